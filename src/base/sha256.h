@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stanch {
+
+// SHA-256 as 32 raw bytes.
+std::string sha256(std::string_view data);
+// SHA-256 as 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view data);
+
+}  // namespace stanch
