@@ -1,0 +1,135 @@
+// Tells a secret from a pointer to a secret. What stands between quotes is taken for the value
+// itself unless it is written in the syntax of some store of secrets; what stands without quotes
+// may be code.
+#include "engine/filters/reference.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "engine/filters/ascii.h"
+
+namespace stanch {
+namespace {
+
+using std::string_view;
+
+// Expressions that read the environment, in any language; caseless.
+constexpr std::array<string_view, 22> kEnvironment = {
+    "process.env",     "os.environ",         "os.getenv", "env[",     "env.fetch",
+    "env.get",         "system.getenv",      "getenv(",   "env::var", "environ.get",
+    "import.meta.env", "deno.env",           "env('",     "env(\"",   "$env:",
+    "environment.get", "system.getproperty", "std::env",  "sys.env",  "environ[",
+    "%env(",           "config.get(",
+};
+
+// Names of stores of secrets in the value itself; caseless.
+constexpr std::array<string_view, 24> kVault = {
+    "op://",
+    "vault:",
+    "vault://",
+    "vault kv",
+    "secretsmanager",
+    "aws-ssm:",
+    "ssm:",
+    "arn:aws:",
+    "secretmanager",
+    "keyvault(",
+    "@microsoft.keyvault",
+    "gcp:secret",
+    "{{resolve:",
+    "akv://",
+    "doppler://",
+    "infisical://",
+    "keyring:",
+    "secret://",
+    "awssm://",
+    "sm://",
+    "ref+",
+    "berglas://",
+    "enc(",
+    "enc[",
+};
+
+bool starts_with_any(string_view s, const auto& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [s](string_view prefix) { return ascii::starts_with_caseless(s, prefix); });
+}
+
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+// The identifier path at the front of `s`: a.b->c::d, with $, @ and & in front of it.
+std::size_t path_length(string_view s, bool& member) {
+  std::size_t i = 0;
+  while (i < s.size() && (s[i] == '$' || s[i] == '@' || s[i] == '&' || s[i] == '*')) {
+    ++i;
+  }
+  if (i == s.size() || !(ascii::is_alpha(s[i]) || s[i] == '_')) {
+    return 0;
+  }
+  while (i < s.size()) {
+    if (ascii::is_word(s[i])) {
+      ++i;
+    } else if (s[i] == '.' && i + 1 < s.size() && (ascii::is_alpha(s[i + 1]) || s[i + 1] == '_')) {
+      member = true;
+      ++i;
+    } else if ((s.substr(i, 2) == "->" || s.substr(i, 2) == "::" || s.substr(i, 2) == "?.") &&
+               i + 2 < s.size()) {
+      member = true;
+      i += 2;
+    } else {
+      break;
+    }
+  }
+  return i;
+}
+
+bool is_path(string_view s) {
+  constexpr std::array<string_view, 7> kRoots = {
+      "/run/secrets/", "/etc/", "/var/", "file:", "/home/", "/opt/", "~/"};
+  return starts_with_any(s, kRoots) || s.starts_with("./") || s.starts_with("../");
+}
+
+}  // namespace
+
+string_view reference_reason(string_view line, Range secret) {
+  if (secret.end > line.size() || secret.empty()) {
+    return "";
+  }
+  const string_view value = line.substr(secret.begin, secret.size());
+  const string_view after = line.substr(secret.end);
+  const bool quoted = secret.begin > 0 && is_quote(line[secret.begin - 1]);
+  if (starts_with_any(value, kEnvironment)) {
+    return "environment";
+  }
+  if (starts_with_any(value, kVault)) {
+    return "vault";
+  }
+  if (is_path(value)) {
+    return "path";
+  }
+  if (quoted) {
+    return "";
+  }
+  bool member = false;
+  const std::size_t length = path_length(line.substr(secret.begin), member);
+  if (length == 0) {
+    return "";
+  }
+  const char next = secret.begin + length < line.size() ? line[secret.begin + length] : '\n';
+  if (next == '(') {
+    return "call";
+  }
+  if (value[0] == '$' && value.size() > 2 && length >= value.size()) {
+    return "environment";
+  }
+  const bool arrow = value.find("->") != string_view::npos;
+  const bool subscript = next == '[';
+  const bool statement = after.starts_with(";") || after.starts_with(",") || after.starts_with(")");
+  if (length >= value.size() && (arrow || subscript || (member && statement))) {
+    return "variable";
+  }
+  return "";
+}
+
+}  // namespace stanch

@@ -1,0 +1,60 @@
+#include "engine/filters/reference.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace stanch {
+namespace {
+
+// The value stands between the two bars of `marked`.
+std::string_view reason_of(std::string_view marked, std::string& line) {
+  const auto first = marked.find('|');
+  const auto second = marked.find('|', first + 1);
+  line = std::string(marked.substr(0, first)) +
+         std::string(marked.substr(first + 1, second - first - 1)) +
+         std::string(marked.substr(second + 1));
+  return reference_reason(
+      line, Range{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second - 1)});
+}
+
+struct Case {
+  std::string_view marked;
+  std::string_view reason;
+};
+
+class Reference : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Reference, IsTold) {
+  std::string line;
+  EXPECT_EQ(reason_of(GetParam().marked, line), GetParam().reason) << GetParam().marked;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shapes, Reference,
+    ::testing::Values(Case{"password = |process.env.DB_PASSWORD|;", "environment"},
+                      Case{"password = |os.environ['DB']|", "environment"},
+                      Case{"password: |ENV['DB_PASS']|,", "environment"},
+                      Case{"pw = |System.getenv(\"X\")|;", "environment"},
+                      Case{"password=|$DB_PASSWORD|", "environment"},
+                      Case{"password: \"|op://vault/item/field|\"", "vault"},
+                      Case{"secret = '|arn:aws:secretsmanager:eu-west-1:1:secret:x|'", "vault"},
+                      Case{"spring.password=|ENC(abc123)|", "vault"},
+                      Case{"password = |getpass|()", "call"},
+                      Case{"password = |decrypt(x)|", "call"},
+                      Case{"password = |config.db.password|;", "variable"},
+                      Case{"$p = |$this->password|;", "environment"},
+                      Case{"token = |self->token|;", "variable"},
+                      Case{"password_file: |/run/secrets/db|", "path"}));
+
+INSTANTIATE_TEST_SUITE_P(Values, Reference,
+                         ::testing::Values(Case{"password = '|hunter2|'", ""},
+                                           Case{"password: |hunter2|", ""},
+                                           Case{"password: |correct.horse.battery|", ""},
+                                           Case{"password = \"|$ecret|\"", ""},
+                                           Case{"PASS=|pa$$word99|", ""},
+                                           Case{"token: |abc.def.ghi|", ""}));
+
+}  // namespace
+}  // namespace stanch
