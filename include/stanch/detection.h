@@ -35,19 +35,20 @@ struct CheckOutcome {
   bool operator==(const CheckOutcome&) const = default;
 };
 
-// All that was learned about a secret when it was confirmed. Immutable and shared: the versions of a
-// file that inherit a detection point to the same evidence.
+// All that was learned about a secret when it was confirmed. Immutable and shared: the versions of
+// a file that inherit a detection point to the same evidence.
 struct Evidence {
   std::string secret;  // decoded bytes; leaves the process only through report/redact
   Confidence confidence = Confidence::medium;
-  double entropy = 0;            // Shannon bits a character
-  double score = -1;             // generic scorer's probability, or -1
+  double entropy = 0;  // Shannon bits a character
+  double score = -1;   // generic scorer's probability, or -1
   std::vector<CheckOutcome> checks;
-  std::string allow_marker;      // "stanch:allow" and friends, when one stands on the line
-  std::string encoding;          // "" or "base64", "hex", "utf-16le", ...
-  std::string line;              // the line around the secret, at most 400 bytes
+  std::string allow_marker;            // "stanch:allow" and friends, when one stands on the line
+  std::string encoding;                // "" or "base64", "hex", "utf-16le", ...
+  std::string line;                    // the line around the secret, at most 400 bytes
   std::uint32_t line_secret = 0;       // where the secret starts in `line`
   std::uint32_t line_secret_size = 0;  // its length there (encoded form; 0 past the cut)
+  bool masked = false;  // read back from a report: `secret` and `line` are masked already
   bool operator==(const Evidence&) const = default;
 };
 

@@ -24,8 +24,8 @@ struct Location {
   std::uint32_t column = 1;
   std::uint32_t end_line = 1;
   std::uint32_t end_column = 1;
-  Oid commit;              // zero when none is known
-  bool in_change = true;   // staged and range scans: lies on an added or changed line
+  Oid commit;             // zero when none is known
+  bool in_change = true;  // staged and range scans: lies on an added or changed line
 
   auto operator<=>(const Location&) const = default;
 };
@@ -43,11 +43,11 @@ struct Finding {
   std::string fingerprint;
   std::shared_ptr<const Evidence> evidence;  // of the best (highest-confidence) detection
   Confidence confidence = Confidence::medium;
-  std::vector<Location> locations;    // sorted; scan-history keeps at most 100
+  std::vector<Location> locations;  // sorted; scan-history keeps at most 100
   std::uint64_t locations_total = 0;
-  std::optional<SecretLife> life;     // history scans
+  std::optional<SecretLife> life;  // history scans
   std::optional<Suppression> suppressed;
-  std::string paired_with;            // rule id of the other half of a pair, "" for none
+  std::string paired_with;  // rule id of the other half of a pair, "" for none
 };
 
 // Figures of --stats; seconds are summed over workers.
@@ -61,15 +61,17 @@ struct StageStats {
 // All a reporter needs. Plain data; sorted before it gets here.
 struct Report {
   std::string command;       // "scan-history", ...
+  std::string version;       // of the program that scanned; "" means this one
+  std::int64_t started = 0;  // seconds since 1970 UTC; 0 when unknown
   std::string root;          // top of the repository or the working directory
   std::string remote_url;    // origin, credentials removed; "" when unknown
   Oid head;                  // zero when unborn or not a repository
   std::string head_ref;      // "refs/heads/main", "" when detached
   std::string rules_hash;
-  std::vector<Finding> findings;          // those that block first, then suppressed ones
-  std::vector<Finding> older;             // staged: in the files, but not on changed lines
-  std::vector<Skipped> skipped;           // sorted
-  std::vector<StageStats> stats;          // empty without --stats
+  std::vector<Finding> findings;  // those that block first, then suppressed ones
+  std::vector<Finding> older;     // staged: in the files, but not on changed lines
+  std::vector<Skipped> skipped;   // sorted
+  std::vector<StageStats> stats;  // empty without --stats
   bool complete = true;
   bool strict = false;
   std::uint64_t objects = 0;
