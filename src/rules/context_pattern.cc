@@ -1,0 +1,60 @@
+// Expansion of context rules. The pattern starts at the keyword, which is its literal, and goes
+// through four bounded steps: rest of the name, operator, opening of the value, token.
+//
+//   DATADOG_API_KEY=...            {"datadog": "..."}         config["datadog_key"] => '...'
+//   <key name="datadog">...</key>  key="Datadog" value="..."  let datadog_key: &str = "..."
+//   setHeader("X-Datadog", "...")  new Datadog("...")         DatadogClient(api_key="...")
+//   --datadog-key ...              getenv("DATADOG") || "..." datadoghq.com/v1?api_key=...
+#include "rules/context_pattern.h"
+
+#include <cmath>
+
+#include "rules/token_shape.h"
+
+namespace stanch {
+namespace {
+
+// What may stand between the keyword and the operator: the rest of the name (snake, camel, dotted,
+// kebab, a few words, a path up to a query parameter), then what closes it.
+constexpr std::string_view kName = R"re([\w .\-/?&%@]{0,40}(?:["'`\]\\)]{1,4})?)re";
+
+// "= := == => : -> || ?? , ( >" with an optional type annotation in front of "=", or the end of one
+// XML element and the start of the next.
+constexpr std::string_view kOperator =
+    R"re((?:[ \t]{0,12}(?::[ \t]?[\w&<>?\[\].]{1,24}[ \t]{0,4}=|[:=]{1,2}[=>]?|->|\|\||\?\?|\?=|,)|\(|(?:</\w{1,24}>[ \t]{0,12}<\w{1,24})?>))re";
+
+// Spaces, the name of an argument or of a JSON member, quotes and their prefixes (raw and byte
+// strings, escaped quotes), and the scheme of an Authorization header.
+constexpr std::string_view kOpening =
+    R"re([ \t]{0,12}(?:["'\\]{0,2}\w{1,20}["'\\]{0,2}[ \t]{0,4}[=:][ \t]{0,4})?[brfuL@$]{0,2}[("'`\\\[{]{0,4}(?i:(?:bearer|basic|token|key|apikey)[ =:]{1,2})?)re";
+
+// In running text and on command lines a space is operator enough, but only after a word that says
+// that a credential follows.
+constexpr std::string_view kCredentialWord =
+    R"re((?i:key|token|secret|password|passwd|pass|pwd|auth|credentials?|bearer|pat)["']?(?:[ \t]{1,4}|[ \t](?:is|set to) ))re";
+
+// The token must not go on: with a letter, a digit or a sign that tokens are made of.
+constexpr std::string_view kEnd = R"re((?:[^\w+/=\-]|$))re";
+
+}  // namespace
+
+std::string context_pattern(std::span<const std::string> context, std::string_view token) {
+  std::string pattern = "(?i:";
+  for (std::size_t i = 0; i < context.size(); ++i) {
+    pattern.append(i == 0 ? "" : "|").append(context[i]);
+  }
+  pattern.append(")(?:").append(kName).append(kOperator).append(kOpening);
+  pattern.append("|[\\w .\\-]{0,30}").append(kCredentialWord).append("[\"'`]{0,1})");
+  pattern.append("(").append(token).append(")").append(kEnd);
+  return pattern;
+}
+
+double default_entropy(std::string_view token) {
+  const TokenShape shape = token_shape(token);
+  const double expected = expected_entropy(shape.alphabet.count(), shape.variable);
+  // Short texts vary more about the expectation than long ones.
+  const double share = shape.variable >= 20 ? 0.8 : 0.7;
+  return std::floor(expected * share * 10) / 10;
+}
+
+}  // namespace stanch
