@@ -182,9 +182,9 @@ class GitFixture {
       ::_exit(126);
     }
     std::vector<std::string> variables;
-    const std::string date = "@" + std::to_string(time_) + " +0000";
-    variables.push_back("GIT_AUTHOR_DATE=" + date);
-    variables.push_back("GIT_COMMITTER_DATE=" + date);
+    for (std::string name : {"GIT_AUTHOR_DATE=@", "GIT_COMMITTER_DATE=@"}) {
+      variables.push_back(name.append(std::to_string(time_)).append(" +0000"));
+    }
     for (const auto& [name, value] : environment_) {
       variables.push_back(name + "=" + value);
     }
