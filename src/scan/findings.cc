@@ -1,0 +1,239 @@
+// From hits to findings: one finding a secret, whatever number of places it is in.
+#include "scan/findings.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <string_view>
+#include <thread>
+#include <tuple>
+#include <unordered_map>
+
+#include "scan/fingerprint.h"
+
+namespace stanch {
+namespace {
+
+auto place(const Hit& hit) {
+  return std::tie(hit.path, hit.oid, hit.commit, hit.line, hit.column, hit.kind);
+}
+
+std::string kind_name(const Hit& hit) {
+  switch (hit.kind) {
+    case TextKind::blob:
+      return "blob";
+    case TextKind::commit:
+      return hit.in_header ? "author" : "commit-message";
+    case TextKind::tag:
+      return hit.in_header ? "author" : "tag-message";
+    case TextKind::ref_name:
+      return "ref-name";
+    case TextKind::path:
+      return "path";
+    case TextKind::note:
+      return "note";
+    case TextKind::index:
+      return "index";
+    case TextKind::file:
+      return "file";
+    case TextKind::standard_input:
+      return "stdin";
+  }
+  return "blob";
+}
+
+// Better evidence first: confidence, then the rule's place in the set.
+bool better(const Hit& a, const Hit& b) {
+  return std::tuple(-static_cast<int>(a.evidence->confidence), a.rule) <
+         std::tuple(-static_cast<int>(b.evidence->confidence), b.rule);
+}
+
+Location location_of(const Hit& hit) {
+  Location location;
+  location.kind = kind_name(hit);
+  location.object = hit.oid;
+  location.path = hit.path;
+  location.line = hit.line;
+  location.column = hit.column;
+  location.end_line = hit.end_line;
+  location.end_column = hit.end_column;
+  location.commit = hit.commit;
+  location.in_change = hit.in_change;
+  return location;
+}
+
+using PlaceOf = std::unordered_map<Oid, const ObjectPlace*>;
+
+// Oldest first when commits are known, then by path; objects that no commit holds come last.
+void place_and_sort(std::vector<Location>& locations, const PlaceOf& places) {
+  std::unordered_map<Oid, std::int64_t> time;
+  for (Location& location : locations) {
+    const auto found = places.find(location.object);
+    if (found == places.end()) {
+      continue;
+    }
+    if (location.path.empty()) {
+      location.path = found->second->path;
+    }
+    if (found->second->commit) {
+      location.commit = found->second->commit->oid;
+      time.emplace(location.object, found->second->commit->commit_time);
+    }
+  }
+  const auto key = [&](const Location& location) {
+    const auto at = time.find(location.object);
+    const bool known = places.empty() || at != time.end();
+    return std::tuple(!known, at == time.end() ? 0 : at->second, std::cref(location.path),
+                      location.object, location.line, location.column, location.commit);
+  };
+  std::sort(locations.begin(), locations.end(), [&](const Location& a, const Location& b) {
+    const auto x = key(a);
+    const auto y = key(b);
+    return std::tie(std::get<0>(x), std::get<1>(x), std::get<2>(x).get(), std::get<3>(x),
+                    std::get<4>(x), std::get<5>(x), std::get<6>(x)) <
+           std::tie(std::get<0>(y), std::get<1>(y), std::get<2>(y).get(), std::get<3>(y),
+                    std::get<4>(y), std::get<5>(y), std::get<6>(y));
+  });
+}
+
+void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rules, unsigned jobs,
+                     std::vector<Finding>& findings) {
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next.fetch_add(1); i < secrets.size(); i = next.fetch_add(1)) {
+      findings[i].fingerprint =
+          fingerprint(rules[secrets[i].rule].family, secrets[i].evidence->secret);
+    }
+  };
+  std::vector<std::jthread> threads;
+  for (unsigned i = 1; i < jobs && i < secrets.size(); ++i) {
+    threads.emplace_back(work);
+  }
+  work();
+}
+
+}  // namespace
+
+std::vector<Secret> gather(std::vector<Hit> hits, std::span<const Rule> rules) {
+  std::map<std::pair<std::string_view, std::string>, std::vector<Hit>> groups;
+  for (Hit& hit : hits) {
+    groups[{rules[hit.rule].family, hit.evidence->secret}].push_back(std::move(hit));
+  }
+  std::vector<Secret> secrets;
+  secrets.reserve(groups.size());
+  for (auto& [key, group] : groups) {
+    std::sort(group.begin(), group.end(), [](const Hit& a, const Hit& b) {
+      return place(a) < place(b) || (place(a) == place(b) && better(a, b));
+    });
+    group.erase(std::unique(group.begin(), group.end(),
+                            [](const Hit& a, const Hit& b) { return place(a) == place(b); }),
+                group.end());
+    const auto best = std::min_element(group.begin(), group.end(), better);
+    Secret secret;
+    secret.rule = best->rule;
+    secret.evidence = best->evidence;
+    secret.hits = std::move(group);
+    secrets.push_back(std::move(secret));
+  }
+  return secrets;
+}
+
+HeldObjects held_objects(std::span<const Secret> secrets) {
+  HeldObjects held;
+  for (const Secret& secret : secrets) {
+    std::vector<Oid> objects;
+    for (const Hit& hit : secret.hits) {
+      if (!hit.oid.is_zero()) {
+        objects.push_back(hit.oid);
+      }
+    }
+    std::sort(objects.begin(), objects.end());
+    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+    held.all.insert(held.all.end(), objects.begin(), objects.end());
+    held.by_secret.push_back(std::move(objects));
+  }
+  std::sort(held.all.begin(), held.all.end());
+  held.all.erase(std::unique(held.all.begin(), held.all.end()), held.all.end());
+  return held;
+}
+
+std::vector<Finding> make_findings(std::span<const Secret> secrets, std::span<const Rule> rules,
+                                   const HeldObjects* held, const Locator::Answer* answer,
+                                   unsigned jobs) {
+  PlaceOf places;
+  if (answer != nullptr) {
+    for (std::size_t i = 0; i < held->all.size(); ++i) {
+      places.emplace(held->all[i], &answer->places[i]);
+    }
+  }
+  std::vector<Finding> findings(secrets.size());
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    Finding& finding = findings[i];
+    finding.rule = &rules[secrets[i].rule];
+    finding.evidence = secrets[i].evidence;
+    finding.confidence = secrets[i].evidence->confidence;
+    for (const Hit& hit : secrets[i].hits) {
+      finding.locations.push_back(location_of(hit));
+      if (!hit.evidence->allow_marker.empty() && !finding.suppressed) {
+        finding.suppressed = Suppression{"inline", hit.evidence->allow_marker};
+      }
+    }
+    place_and_sort(finding.locations, places);
+    finding.locations_total = finding.locations.size();
+    if (answer != nullptr) {
+      finding.life = answer->lives[i];
+    }
+  }
+  fingerprint_all(secrets, rules, jobs, findings);
+  return findings;
+}
+
+void limit_locations(std::vector<Finding>& findings, std::size_t most) {
+  for (Finding& finding : findings) {
+    if (finding.locations.size() > most) {
+      finding.locations.resize(most);
+    }
+  }
+}
+
+void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
+  std::map<std::tuple<Oid, std::string_view, std::string_view>, std::vector<std::size_t>> holders;
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    for (const Hit& hit : secrets[i].hits) {
+      auto& list = holders[{hit.oid, hit.path, findings[i].rule->id}];
+      if (list.empty() || list.back() != i) {
+        list.push_back(i);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    for (const std::string& other : findings[i].rule->pairs) {
+      for (const Hit& hit : secrets[i].hits) {
+        const auto found = holders.find({hit.oid, hit.path, other});
+        if (found != holders.end()) {
+          findings[i].paired_with = other;
+          for (const std::size_t partner : found->second) {
+            findings[partner].paired_with = findings[i].rule->id;
+          }
+          break;
+        }
+      }
+    }
+  }
+}
+
+void sort_findings(std::vector<Finding>& findings) {
+  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const auto rank = [](const Finding& f) {
+      return std::tuple(f.suppressed.has_value(), -static_cast<int>(f.confidence),
+                        -static_cast<int>(f.rule->severity));
+    };
+    if (rank(a) != rank(b)) {
+      return rank(a) < rank(b);
+    }
+    return std::tie(a.rule->id, a.locations, a.fingerprint) <
+           std::tie(b.rule->id, b.locations, b.fingerprint);
+  });
+}
+
+}  // namespace stanch

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "scan/decode.h"
+#include "scan/hit.h"
+#include "stanch/ledger.h"
+#include "stanch/matcher.h"
+#include "stanch/rule.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// Live figures, shared by all workers and the progress display. Updated in batches.
+struct ScanCounters {
+  std::atomic<std::uint64_t> objects{0};
+  std::atomic<std::uint64_t> bytes{0};
+  std::atomic<std::uint64_t> hits{0};
+};
+
+// Searches the texts that a source yields on one thread and keeps what was found. Not thread-safe;
+// merge the results of several workers after they are joined.
+class Worker : public TextSink {
+ public:
+  Worker(std::unique_ptr<Matcher> matcher, std::span<const Rule> rules, ScanCounters& counters,
+         const std::atomic<bool>& stop)
+      : matcher_(std::move(matcher)), rules_(rules), counters_(counters), stop_(stop) {}
+
+  std::shared_ptr<const TextState> text(const Text& text) override;
+  void skip(Skipped skipped) override { skipped_.push_back(std::move(skipped)); }
+  [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
+
+  [[nodiscard]] std::vector<Hit> take_hits() { return std::move(hits_); }
+  [[nodiscard]] std::vector<Skipped> take_skipped() { return std::move(skipped_); }
+  [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
+
+ private:
+  std::shared_ptr<const TextState> search(const Text& text, std::string_view bytes,
+                                          Encoding encoding);
+  void search_delta(const Text& text, std::span<const Detection> found, TextClass text_class,
+                    std::vector<Detection>& out);
+  void search_whole(const Text& text, std::string_view bytes, TextClass text_class,
+                    std::vector<Detection>& out);
+  void keep(const Text& text, std::string_view bytes, Encoding encoding,
+            std::span<const Detection> detections);
+  void failed(const Text& text, const Error& error, SkipReason reason);
+
+  std::unique_ptr<Matcher> matcher_;
+  std::span<const Rule> rules_;
+  ScanCounters& counters_;
+  const std::atomic<bool>& stop_;
+  std::vector<Hit> hits_;
+  std::vector<Skipped> skipped_;
+};
+
+}  // namespace stanch
