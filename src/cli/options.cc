@@ -1,0 +1,144 @@
+// Flags: what the command line says, and what it means.
+#include "cli/options.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <thread>
+
+#include "report/reporters.h"
+
+namespace stanch {
+namespace {
+
+Result<OutputTarget> output_target(const std::string& text, Format fallback) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string::npos) {
+    if (const auto format = format_from_name(text.substr(0, colon))) {
+      return OutputTarget{*format, text.substr(colon + 1)};
+    }
+  }
+  if (text.empty()) {
+    return fail(ErrorKind::usage, "--output takes FILE or FORMAT:FILE");
+  }
+  return OutputTarget{fallback, text};
+}
+
+Result<bool> use_color(const std::string& when) {
+  if (when == "always" || when == "never") {
+    return when == "always";
+  }
+  if (when != "auto") {
+    return fail(ErrorKind::usage, "--color takes auto, always or never, not " + when);
+  }
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(STDOUT_FILENO) == 1 && (no_color == nullptr || *no_color == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+bool writes_text_to_stdout(const std::vector<OutputTarget>& outputs) {
+  for (const OutputTarget& output : outputs) {
+    if (output.path.empty() && output.format == Format::text) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool in_ci() {
+  const char* value = std::getenv("CI");
+  return value != nullptr && *value != '\0' && std::string_view(value) != "false";
+}
+
+}  // namespace
+
+void add_scan_options(CLI::App& app, ScanFlags& flags) {
+  app.add_option("--format,-f", flags.format,
+                 "text, json, jsonl, sarif, csv, junit, gitlab or html (default: text)");
+  app.add_option("--output,-o", flags.outputs,
+                 "Write the report to FILE, or FORMAT:FILE; repeatable");
+  app.add_option("--rules", flags.rules, "Add rules from a file or directory; repeatable");
+  app.add_option("--only-rule", flags.only_rules, "Run only this rule; repeatable");
+  app.add_option("--no-rule", flags.no_rules, "Leave this rule out; repeatable");
+  app.add_option("--config", flags.config, "Configuration file (default: .stanch.yml at the top)");
+  app.add_option("--config-from", flags.config_from,
+                 "Read configuration and baseline from this ref instead of the work tree");
+  app.add_option("--baseline", flags.baseline,
+                 "Accepted secrets (default: .stanch-baseline at the top)");
+  app.add_option("--min-confidence", flags.min_confidence,
+                 "low, medium or high (default: medium)");
+  app.add_option("--jobs,-j", flags.jobs, "Worker threads (default: one a core)");
+  app.add_option("--max-blob-size", flags.max_blob_size,
+                 "Objects and files above this size are listed, not scanned (default: 1G)")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--max-memory", flags.max_memory,
+                 "Memory for decoded objects, over all workers (default: 400M)")
+      ->transform(CLI::AsSizeValue(false));
+  app.add_option("--color", flags.color, "auto, always or never (default: auto)");
+  app.add_flag("--show-secrets", flags.show_secrets, "Print secrets unmasked");
+  app.add_flag("--strict", flags.strict, "Exit 3 when anything at all was not scanned");
+  app.add_flag("--no-suppress", flags.no_suppress, "Report suppressed findings like others");
+  app.add_flag("--quiet,-q", flags.quiet, "Print findings only");
+  app.add_flag("--no-progress", flags.no_progress, "Show no progress line");
+  app.add_flag("--stats", flags.stats, "Print bytes and seconds by stage");
+}
+
+void add_history_options(CLI::App& app, ScanFlags& flags) {
+  app.add_flag("--reachable", flags.reachable,
+               "Leave out what no ref, stash or reflog entry reaches");
+  app.add_flag("--exhaustive", flags.exhaustive,
+               "Scan every object whole through libgit2: same result, slower");
+  app.add_flag("--no-history", flags.no_history, "Do not look up commits, dates and refs");
+  app.add_option("--ref", flags.refs, "Report only what these refs reach (glob); repeatable");
+  app.add_flag("--incremental", flags.incremental,
+               "Keep and use the record of what has been scanned");
+}
+
+Result<ScanOptions> resolve(const ScanFlags& flags) {
+  ScanOptions options;
+  Format format = Format::text;
+  if (!flags.format.empty()) {
+    const auto named = format_from_name(flags.format);
+    if (!named) {
+      return fail(ErrorKind::usage,
+                  "--format takes text, json, jsonl, sarif, csv, junit, gitlab or html, not " +
+                      flags.format);
+    }
+    format = *named;
+  }
+  for (const std::string& text : flags.outputs) {
+    auto target = output_target(text, format);
+    if (!target) {
+      return tl::unexpected(target.error());
+    }
+    options.outputs.push_back(std::move(*target));
+  }
+  if (options.outputs.empty()) {
+    options.outputs.push_back({format, ""});
+  }
+  if (flags.min_confidence == "low") {
+    options.min_confidence = Confidence::low;
+  } else if (flags.min_confidence == "high") {
+    options.min_confidence = Confidence::high;
+  } else if (flags.min_confidence != "medium") {
+    return fail(ErrorKind::usage,
+                "--min-confidence takes low, medium or high, not " + flags.min_confidence);
+  }
+  const auto color = use_color(flags.color);
+  if (!color) {
+    return tl::unexpected(color.error());
+  }
+  if (flags.show_secrets && in_ci() && writes_text_to_stdout(options.outputs)) {
+    return fail(ErrorKind::usage,
+                "--show-secrets would print secrets into a CI log (CI is set); write to a file "
+                "with --output, or choose a machine-readable --format");
+  }
+  options.color = *color;
+  options.jobs = flags.jobs != 0 ? flags.jobs : std::max(1U, std::thread::hardware_concurrency());
+  options.progress = !flags.no_progress && !flags.quiet && ::isatty(STDERR_FILENO) == 1;
+  return options;
+}
+
+}  // namespace stanch

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stanch/finding.h"
+#include "stanch/reporter.h"
+#include "stanch/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace stanch {
+
+// Where a report goes. An empty path is standard output.
+struct OutputTarget {
+  Format format = Format::text;
+  std::string path;
+};
+
+// The options of every scan, as given on the command line.
+struct ScanFlags {
+  std::string format;
+  std::vector<std::string> outputs;
+  std::vector<std::string> rules;
+  std::vector<std::string> only_rules;
+  std::vector<std::string> no_rules;
+  std::string config;
+  std::string config_from;
+  std::string baseline;
+  std::string min_confidence = "medium";
+  unsigned jobs = 0;
+  bool show_secrets = false;
+  bool strict = false;
+  bool no_suppress = false;
+  bool quiet = false;
+  bool no_progress = false;
+  bool stats = false;
+  std::string color = "auto";
+  std::uint64_t max_blob_size = std::uint64_t{1} << 30;
+  std::uint64_t max_memory = std::uint64_t{400} << 20;
+
+  // History scans.
+  std::string repository;
+  bool reachable = false;
+  bool exhaustive = false;
+  bool no_history = false;
+  bool incremental = false;
+  std::vector<std::string> refs;
+
+  // File scans.
+  std::vector<std::string> paths;
+  std::string stdin_path = "-";
+  bool no_ignore = false;
+
+  // Range scans.
+  std::string range;
+  std::string since_commit;
+  bool from_stdin = false;
+};
+
+// The flags after checking: enumerations instead of words, defaults filled in.
+struct ScanOptions {
+  std::vector<OutputTarget> outputs;
+  Confidence min_confidence = Confidence::medium;
+  unsigned jobs = 1;
+  bool color = false;
+  bool progress = false;
+};
+
+// Adds the options that every scan has to a subcommand.
+void add_scan_options(CLI::App& app, ScanFlags& flags);
+void add_history_options(CLI::App& app, ScanFlags& flags);
+
+// Checks the flags; a failure is a usage error in one sentence.
+[[nodiscard]] Result<ScanOptions> resolve(const ScanFlags& flags);
+
+}  // namespace stanch
