@@ -43,7 +43,8 @@ class TextState {
 };
 
 // A text that is stored as a delta: the bytes of `base_bytes` not covered by `copies` are gone, the
-// bytes of the child not covered by them are new. `copies` are in order of `dst`, not overlapping.
+// bytes of the child not covered by them are new. `copies` are in order of `dst`, not overlapping, not
+// empty, and no two neighbours continue one another in both base and child.
 struct Delta {
   const TextState* base = nullptr;
   std::string_view base_bytes;

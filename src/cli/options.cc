@@ -67,8 +67,7 @@ void add_scan_options(CLI::App& app, ScanFlags& flags) {
                  "Read configuration and baseline from this ref instead of the work tree");
   app.add_option("--baseline", flags.baseline,
                  "Accepted secrets (default: .stanch-baseline at the top)");
-  app.add_option("--min-confidence", flags.min_confidence,
-                 "low, medium or high (default: medium)");
+  app.add_option("--min-confidence", flags.min_confidence, "low, medium or high (default: medium)");
   app.add_option("--jobs,-j", flags.jobs, "Worker threads (default: one a core)");
   app.add_option("--max-blob-size", flags.max_blob_size,
                  "Objects and files above this size are listed, not scanned (default: 1G)")

@@ -20,8 +20,8 @@ Result<void> write_stdout(const std::string& content) {
   errno = 0;
   const std::size_t put = std::fwrite(content.data(), 1, content.size(), stdout);
   if (put != content.size() || std::fflush(stdout) != 0) {
-    return fail(ErrorKind::io,
-                fmt::format("cannot write the report: {}", std::strerror(errno)), "standard output");
+    return fail(ErrorKind::io, fmt::format("cannot write the report: {}", std::strerror(errno)),
+                "standard output");
   }
   return {};
 }

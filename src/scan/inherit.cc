@@ -59,11 +59,6 @@ class FreshRanges {
     const auto size = static_cast<std::uint32_t>(child_.size());
     std::uint32_t begin = left == nullptr ? 0 : left->dst + left->len;
     std::uint32_t end = right == nullptr ? size : right->dst;
-    const bool joined =
-        left != nullptr && right != nullptr && begin == end && left->src + left->len == right->src;
-    if (joined) {
-      return;
-    }
     if (left != nullptr && !end_intact(*left)) {
       --begin;
     }
