@@ -14,11 +14,11 @@
 namespace stanch {
 namespace {
 
-auto place(const Hit& hit) {
+auto place(const Sighting& hit) {
   return std::tie(hit.path, hit.oid, hit.commit, hit.line, hit.column, hit.kind);
 }
 
-std::string kind_name(const Hit& hit) {
+std::string kind_name(const Sighting& hit) {
   switch (hit.kind) {
     case TextKind::blob:
       return "blob";
@@ -43,12 +43,12 @@ std::string kind_name(const Hit& hit) {
 }
 
 // Better evidence first: confidence, then the rule's place in the set.
-bool better(const Hit& a, const Hit& b) {
+bool better(const Sighting& a, const Sighting& b) {
   return std::tuple(-static_cast<int>(a.evidence->confidence), a.rule) <
          std::tuple(-static_cast<int>(b.evidence->confidence), b.rule);
 }
 
-Location location_of(const Hit& hit) {
+Location location_of(const Sighting& hit) {
   Location location;
   location.kind = kind_name(hit);
   location.object = hit.oid;
@@ -114,20 +114,21 @@ void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rule
 
 }  // namespace
 
-std::vector<Secret> gather(std::vector<Hit> hits, std::span<const Rule> rules) {
-  std::map<std::pair<std::string_view, std::string>, std::vector<Hit>> groups;
-  for (Hit& hit : hits) {
+std::vector<Secret> gather(std::vector<Sighting> hits, std::span<const Rule> rules) {
+  std::map<std::pair<std::string_view, std::string>, std::vector<Sighting>> groups;
+  for (Sighting& hit : hits) {
     groups[{rules[hit.rule].family, hit.evidence->secret}].push_back(std::move(hit));
   }
   std::vector<Secret> secrets;
   secrets.reserve(groups.size());
   for (auto& [key, group] : groups) {
-    std::sort(group.begin(), group.end(), [](const Hit& a, const Hit& b) {
+    std::sort(group.begin(), group.end(), [](const Sighting& a, const Sighting& b) {
       return place(a) < place(b) || (place(a) == place(b) && better(a, b));
     });
-    group.erase(std::unique(group.begin(), group.end(),
-                            [](const Hit& a, const Hit& b) { return place(a) == place(b); }),
-                group.end());
+    group.erase(
+        std::unique(group.begin(), group.end(),
+                    [](const Sighting& a, const Sighting& b) { return place(a) == place(b); }),
+        group.end());
     const auto best = std::min_element(group.begin(), group.end(), better);
     Secret secret;
     secret.rule = best->rule;
@@ -142,7 +143,7 @@ HeldObjects held_objects(std::span<const Secret> secrets) {
   HeldObjects held;
   for (const Secret& secret : secrets) {
     std::vector<Oid> objects;
-    for (const Hit& hit : secret.hits) {
+    for (const Sighting& hit : secret.hits) {
       if (!hit.oid.is_zero()) {
         objects.push_back(hit.oid);
       }
@@ -172,7 +173,7 @@ std::vector<Finding> make_findings(std::span<const Secret> secrets, std::span<co
     finding.rule = &rules[secrets[i].rule];
     finding.evidence = secrets[i].evidence;
     finding.confidence = secrets[i].evidence->confidence;
-    for (const Hit& hit : secrets[i].hits) {
+    for (const Sighting& hit : secrets[i].hits) {
       finding.locations.push_back(location_of(hit));
       if (!hit.evidence->allow_marker.empty() && !finding.suppressed) {
         finding.suppressed = Suppression{"inline", hit.evidence->allow_marker};
@@ -199,7 +200,7 @@ void limit_locations(std::vector<Finding>& findings, std::size_t most) {
 void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
   std::map<std::tuple<Oid, std::string_view, std::string_view>, std::vector<std::size_t>> holders;
   for (std::size_t i = 0; i < secrets.size(); ++i) {
-    for (const Hit& hit : secrets[i].hits) {
+    for (const Sighting& hit : secrets[i].hits) {
       auto& list = holders[{hit.oid, hit.path, findings[i].rule->id}];
       if (list.empty() || list.back() != i) {
         list.push_back(i);
@@ -208,7 +209,7 @@ void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings)
   }
   for (std::size_t i = 0; i < secrets.size(); ++i) {
     for (const std::string& other : findings[i].rule->pairs) {
-      for (const Hit& hit : secrets[i].hits) {
+      for (const Sighting& hit : secrets[i].hits) {
         const auto found = holders.find({hit.oid, hit.path, other});
         if (found != holders.end()) {
           findings[i].paired_with = other;

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "scan/hit.h"
+#include "scan/sighting.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/rule.h"
@@ -15,11 +15,11 @@ namespace stanch {
 struct Secret {
   std::size_t rule = 0;  // of the best hit: highest confidence, then first in the rule set
   std::shared_ptr<const Evidence> evidence;
-  std::vector<Hit> hits;
+  std::vector<Sighting> hits;
 };
 
 // Gathers hits by secret; the result is sorted and does not depend on the order of `hits`.
-std::vector<Secret> gather(std::vector<Hit> hits, std::span<const Rule> rules);
+std::vector<Secret> gather(std::vector<Sighting> hits, std::span<const Rule> rules);
 
 // The distinct objects that hold each secret, and all of them together, as a Locator asks.
 struct HeldObjects {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "scan/hit.h"
+#include "scan/sighting.h"
 #include "scan/worker.h"
 #include "stanch/ledger.h"
 #include "stanch/matcher.h"
@@ -19,7 +19,7 @@ namespace stanch {
 // What a scan of some sources yields, before secrets are gathered. The order of hits and skips
 // depends on scheduling; findings.h sorts.
 struct ScanResult {
-  std::vector<Hit> hits;
+  std::vector<Sighting> hits;
   std::vector<Skipped> skipped;
   std::uint64_t objects = 0;
   std::uint64_t bytes = 0;

@@ -143,7 +143,7 @@ void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
     if (detection.evidence == nullptr) {
       continue;
     }
-    Hit hit;
+    Sighting hit;
     hit.rule = detection.rule;
     hit.evidence = detection.evidence;
     if (encoding != Encoding::bytes && encoding != Encoding::binary &&

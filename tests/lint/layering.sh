@@ -23,7 +23,7 @@ breaches=$(
   grep -rnE '#include "(base|rules|engine|git|pack|report|scan|cli)/' include |
     sed 's/$/   (include\/stanch depends on nothing in src)/'
   only() { # PATTERN PLACE
-    grep -rnE "#include [<\"]$1" src include | grep -vE "^$2" | sed "s|\$|   (belongs in $2 only)|"
+    grep -rnE "#include [<\"]$1" src include | grep -vE "^$2" | sed "s#\$#   (belongs in $2 only)#"
   }
   only 'yaml-cpp/' 'src/rules/'
   only '(hs/)?hs(_[a-z]+)?\.h' 'src/engine/'

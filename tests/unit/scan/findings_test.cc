@@ -22,12 +22,12 @@ std::vector<Rule> two_rules() {
   return rules;
 }
 
-Hit hit(std::uint32_t rule, const std::string& secret, const std::string& path, std::uint32_t line,
-        Confidence confidence = Confidence::medium) {
+Sighting hit(std::uint32_t rule, const std::string& secret, const std::string& path,
+             std::uint32_t line, Confidence confidence = Confidence::medium) {
   auto evidence = std::make_shared<Evidence>();
   evidence->secret = secret;
   evidence->confidence = confidence;
-  Hit made;
+  Sighting made;
   made.rule = rule;
   made.evidence = evidence;
   made.kind = TextKind::file;
@@ -38,8 +38,8 @@ Hit hit(std::uint32_t rule, const std::string& secret, const std::string& path, 
 
 TEST(Gather, OneSecretAFamilyWhateverTheOrder) {
   const auto rules = two_rules();
-  std::vector<Hit> hits{hit(1, "s", "b", 2), hit(0, "s", "a", 1), hit(0, "s", "a", 1),
-                        hit(0, "t", "a", 1), hit(2, "s", "a", 1)};
+  std::vector<Sighting> hits{hit(1, "s", "b", 2), hit(0, "s", "a", 1), hit(0, "s", "a", 1),
+                             hit(0, "t", "a", 1), hit(2, "s", "a", 1)};
   auto secrets = gather(hits, rules);
   std::reverse(hits.begin(), hits.end());
   const auto reversed = gather(hits, rules);
@@ -71,7 +71,7 @@ TEST(Gather, TheMostConfidentHitNamesTheRule) {
 
 TEST(MakeFindings, AnAllowCommentAtOnePlaceCoversTheSecret) {
   const auto rules = two_rules();
-  Hit allowed = hit(0, "s", "b", 1);
+  Sighting allowed = hit(0, "s", "b", 1);
   auto evidence = std::make_shared<Evidence>(*allowed.evidence);
   evidence->allow_marker = "stanch:allow";
   allowed.evidence = evidence;
@@ -99,7 +99,7 @@ TEST(JoinPairs, NeedsBothHalvesInOneObject) {
 
 TEST(LimitLocations, StillCountsAll) {
   const auto rules = two_rules();
-  std::vector<Hit> hits;
+  std::vector<Sighting> hits;
   for (std::uint32_t line = 1; line <= 5; ++line) {
     hits.push_back(hit(0, "s", "a", line));
   }

@@ -11,7 +11,7 @@
 namespace stanch {
 
 // A detection as it is kept after its text is gone. Owns all it holds.
-struct Hit {
+struct Sighting {
   std::uint32_t rule = 0;
   std::shared_ptr<const Evidence> evidence;
   TextKind kind = TextKind::blob;
