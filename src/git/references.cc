@@ -29,7 +29,7 @@ std::vector<fs::path> files_below(const fs::path& directory) {
 }
 
 // Follows annotated tags from ref.target; a failure names what could not be read.
-Result<void> peel(const ObjectStore& objects, Ref& ref) {
+Result<void> peel(const Odb& objects, Ref& ref) {
   ref.peeled = ref.target;
   for (std::size_t depth = 0; depth < kMaxTagDepth; ++depth) {
     const auto header = objects.header(ref.peeled);

@@ -60,7 +60,7 @@ Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view
 }  // namespace
 
 Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-                       RepositoryLayout layout, Config config, ObjectStore objects)
+                       RepositoryLayout layout, Config config, Odb objects)
     : library_(std::move(library)),
       layout_(std::move(layout)),
       repository_(std::move(repository)),
@@ -83,7 +83,7 @@ Result<Repository> Repository::open(const fs::path& path, const Environment& env
   if (auto checked = check_format(*config, located->layout.git_dir); !checked) {
     return tl::unexpected(std::move(checked.error()));
   }
-  auto objects = ObjectStore::open(located->layout.object_dirs);
+  auto objects = Odb::open(located->layout.object_dirs);
   if (!objects) {
     return tl::unexpected(std::move(objects.error()));
   }

@@ -11,7 +11,7 @@
 #include "git/environment.h"
 #include "git/handles.h"
 #include "git/layout.h"
-#include "git/object_store.h"
+#include "git/odb.h"
 #include "stanch/ledger.h"
 #include "stanch/oid.h"
 #include "stanch/result.h"
@@ -60,7 +60,7 @@ class Repository {
   [[nodiscard]] const RepositoryLayout& layout() const { return layout_; }
   [[nodiscard]] bool is_bare() const { return layout_.work_tree.empty(); }
   [[nodiscard]] const Config& config() const { return config_; }
-  [[nodiscard]] const ObjectStore& objects() const { return objects_; }
+  [[nodiscard]] const Odb& objects() const { return objects_; }
 
   [[nodiscard]] Result<Head> head() const;
   [[nodiscard]] Result<RefList> refs() const;
@@ -95,14 +95,14 @@ class Repository {
 
  private:
   Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-             RepositoryLayout layout, Config config, ObjectStore objects);
+             RepositoryLayout layout, Config config, Odb objects);
   [[nodiscard]] Result<Head> head_of(const std::filesystem::path& git_dir) const;
 
   std::unique_ptr<Libgit2> library_;  // first: outlives the handles
   RepositoryLayout layout_;
   Handle<git_repository> repository_;
   Config config_;
-  ObjectStore objects_;
+  Odb objects_;
   bool partial_ = false;
 };
 

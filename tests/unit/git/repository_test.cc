@@ -385,7 +385,7 @@ TEST(Repository, ResolvesRevisionsAndReadsFiles) {
   EXPECT_FALSE(repository.read_at("HEAD", "dir"));
 }
 
-TEST(ObjectStore, ListsEveryObjectOnce) {
+TEST(Odb, ListsEveryObjectOnce) {
   GitFixture git;
   git.commit_file("a", "one");
   git.run("repack", "-q", "-d");
@@ -397,7 +397,7 @@ TEST(ObjectStore, ListsEveryObjectOnce) {
   EXPECT_EQ(list.oids.size(), 7U);
 }
 
-TEST(ObjectStore, NamesPacksThatCannotBeListed) {
+TEST(Odb, NamesPacksThatCannotBeListed) {
   GitFixture git;
   git.commit_file("a", "one");
   git.run("repack", "-q", "-d");

@@ -1,6 +1,6 @@
 // Objects by id, and the list of all there are. Packs are listed one by one, so that a damaged one
 // costs its own objects and is named, instead of ending the list.
-#include "git/object_store.h"
+#include "git/odb.h"
 
 #include <git2/sys/odb_backend.h>
 
@@ -90,8 +90,8 @@ std::string_view Object::bytes() const {
           git_odb_object_size(handle_.get())};
 }
 
-Result<ObjectStore> ObjectStore::open(std::vector<std::filesystem::path> directories) {
-  ObjectStore store;
+Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
+  Odb store;
   git_odb* raw = nullptr;
   if (const int code = git_odb_new(&raw); code < 0) {
     return git_failure(code, "open the object database");
@@ -106,7 +106,7 @@ Result<ObjectStore> ObjectStore::open(std::vector<std::filesystem::path> directo
   return store;
 }
 
-Result<ObjectHeader> ObjectStore::header(const Oid& oid) const {
+Result<ObjectHeader> Odb::header(const Oid& oid) const {
   const git_oid id = to_git_oid(oid);
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
@@ -121,7 +121,7 @@ Result<ObjectHeader> ObjectStore::header(const Oid& oid) const {
   return header;
 }
 
-Result<Object> ObjectStore::read(const Oid& oid) const {
+Result<Object> Odb::read(const Oid& oid) const {
   const git_oid id = to_git_oid(oid);
   git_odb_object* raw = nullptr;
   if (const int code = git_odb_read(&raw, odb_.get(), &id); code < 0) {
@@ -135,7 +135,7 @@ Result<Object> ObjectStore::read(const Oid& oid) const {
   return Object(kind, std::move(handle));
 }
 
-Result<Object> ObjectStore::read(const Oid& oid, ObjectKind kind) const {
+Result<Object> Odb::read(const Oid& oid, ObjectKind kind) const {
   auto object = read(oid);
   if (object && object->kind() != kind) {
     return fail(ErrorKind::corrupt,
@@ -148,12 +148,12 @@ Result<Object> ObjectStore::read(const Oid& oid, ObjectKind kind) const {
   return object;
 }
 
-bool ObjectStore::contains(const Oid& oid) const {
+bool Odb::contains(const Oid& oid) const {
   const git_oid id = to_git_oid(oid);
   return git_odb_exists_ext(odb_.get(), &id, GIT_ODB_LOOKUP_NO_REFRESH) == 1;
 }
 
-ObjectList ObjectStore::list() const {
+ObjectList Odb::list() const {
   ObjectList list;
   Collector collector;
   for (const std::filesystem::path& directory : directories_) {

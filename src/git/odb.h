@@ -42,10 +42,10 @@ struct ObjectList {
 
 // The object database: every pack and loose object of the given directories, read through libgit2.
 // Reading is safe from several threads at once.
-class ObjectStore {
+class Odb {
  public:
   // `directories` are complete: alternates that these name in turn must be among them.
-  static Result<ObjectStore> open(std::vector<std::filesystem::path> directories);
+  static Result<Odb> open(std::vector<std::filesystem::path> directories);
 
   // Failures: not_found (absent), io (the system refused), corrupt.
   [[nodiscard]] Result<ObjectHeader> header(const Oid& oid) const;
@@ -58,7 +58,7 @@ class ObjectStore {
   [[nodiscard]] git_odb* handle() const { return odb_.get(); }
 
  private:
-  ObjectStore() = default;
+  Odb() = default;
 
   std::vector<std::filesystem::path> directories_;
   Handle<git_odb> odb_;
