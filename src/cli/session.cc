@@ -88,7 +88,6 @@ Result<Session> open_session(const ScanFlags& flags, std::span<const std::filesy
     }
   }
   EngineOptions options;
-  options.first = builtin;
   options.image = builtin_engine_image();
   options.cache_dir = cache_dir().string();
   options.enabled = choose(*session.rules, builtin, flags);
