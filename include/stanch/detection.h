@@ -56,7 +56,9 @@ struct Evidence {
 //
 // The verdict depends on the bytes of `reach` and on nothing else, so a delta that leaves `reach`
 // alone leaves the verdict alone. For a line rule the reach is the match widened by kContext bytes
-// on both sides, clipped to its line.
+// on both sides (twice as much for generic rules), clipped to its line, with the line ends that
+// bound the line. A reach that starts at 0 or ends with the text depends on the text starting or
+// ending there, too.
 struct Detection {
   std::uint32_t rule = 0;  // index into the rule set
   Range match;             // block rules: the anchor

@@ -11,19 +11,19 @@ namespace stanch {
 // Why something was not scanned. The first group are faults: they make a scan incomplete by
 // themselves. The second are expected absences: listed, and incomplete only under --strict.
 enum class SkipReason : std::uint8_t {
-  unreadable,      // the system or libgit2 could not read it
-  corrupt,         // damaged object, pack or archive
-  missing,         // referred to, but not there
-  engine_error,    // the matching engine failed on it
-  decode_failed,   // text or archive that could not be decoded
-  interrupted,     // the user or a time limit stopped the scan
-  too_large,       // beyond --max-blob-size
-  decode_cap,      // archive depth, count, size or ratio limit
-  promisor,        // absent object of a partial clone
-  shallow,         // history ends at a shallow boundary
-  lfs_pointer,     // content is in Git LFS
-  submodule,       // content is in another repository
-  excluded,        // a path rule of the configuration
+  unreadable,     // the system or libgit2 could not read it
+  corrupt,        // damaged object, pack or archive
+  missing,        // referred to, but not there
+  engine_error,   // the matching engine failed on it
+  decode_failed,  // text or archive that could not be decoded
+  interrupted,    // the user or a time limit stopped the scan
+  too_large,      // beyond --max-blob-size
+  decode_cap,     // archive depth, count, size or ratio limit
+  promisor,       // absent object of a partial clone
+  shallow,        // history ends at a shallow boundary
+  lfs_pointer,    // content is in Git LFS
+  submodule,      // content is in another repository
+  excluded,       // a path rule of the configuration
 };
 
 std::string_view to_string(SkipReason reason);
@@ -32,9 +32,9 @@ bool is_fault(SkipReason reason);
 
 struct Skipped {
   SkipReason reason = SkipReason::unreadable;
-  std::string kind;    // "blob", "commit", "pack", "file", ...
-  Oid oid;             // zero when it has none
-  std::string path;    // "" when unknown
+  std::string kind;  // "blob", "commit", "pack", "file", ...
+  Oid oid;           // zero when it has none
+  std::string path;  // "" when unknown
   std::uint64_t size = 0;
   std::string detail;  // one sentence, "" when the reason says it all
 

@@ -27,14 +27,15 @@ class Matcher {
  public:
   virtual ~Matcher() = default;
 
-  // Appends to `out`, ordered by (match.begin, rule), every detection and block anchor whose reach
-  // touches one of `fresh` (sorted, disjoint). `text` is the whole text with kSlack bytes behind it;
-  // offsets in `out` are offsets into it. A failure means the text was NOT searched completely.
+  // Appends to `out`, ordered by (match.begin, rule), every detection of a line rule whose reach
+  // touches one of `fresh` (sorted, disjoint), and every block anchor whose line, likewise bounded
+  // by kContext, touches one. `text` is the whole text with kSlack bytes behind it; offsets in
+  // `out` are offsets into it. A failure means the text was NOT searched completely.
   [[nodiscard]] virtual Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                           TextClass text_class, std::vector<Detection>& out) = 0;
 
-  // Judges a block anchor again after bytes of its reach changed. `anchor.match` must be right for
-  // `text`; reach and evidence are rewritten.
+  // Judges a block anchor again after bytes of its reach changed: rewrites reach, secret and
+  // evidence. Where there is no anchor with exactly `anchor.match` (any more), that becomes empty.
   [[nodiscard]] virtual Result<void> reconsider(std::string_view text, Detection& anchor) = 0;
 
   // Counters for --stats: bytes given to the engine, raw hits, confirmed.

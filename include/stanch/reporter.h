@@ -22,7 +22,8 @@ struct ReportOptions {
 class Reporter {
  public:
   virtual ~Reporter() = default;
-  virtual void write(const Report& report, const ReportOptions& options, std::ostream& out) const = 0;
+  virtual void write(const Report& report, const ReportOptions& options,
+                     std::ostream& out) const = 0;
 };
 
 }  // namespace stanch

@@ -20,9 +20,9 @@ struct BlockSpan {
   std::uint32_t after = 0;
 };
 
-// What makes a rule not fire. `patterns` are regular expressions searched in the secret; `words` are
-// caseless substrings of the secret; `paths` are regular expressions searched in the path (a finding
-// all of whose places are allowed paths is marked suppressed, never dropped).
+// What makes a rule not fire. `patterns` are regular expressions searched in the secret; `words`
+// are caseless substrings of the secret; `paths` are regular expressions searched in the path (a
+// finding all of whose places are allowed paths is marked suppressed, never dropped).
 struct Allow {
   std::vector<std::string> patterns;
   std::vector<std::string> words;
@@ -35,23 +35,26 @@ struct Rule {
   std::string name;     // "GitHub personal access token"
   std::string vendor;   // the file's vendor
   std::string pattern;  // Hyperscan/PCRE2 common subset; must be bounded in width
-  std::string secret;   // capture that holds the secret: name or number; "" = first group or whole match
-  std::string family;   // findings gather by (family, secret); default: id
-  std::optional<BlockSpan> block;     // absent: a line rule
-  std::string body;                   // block rules: pattern matched at the anchor, over the reach
-  std::vector<std::string> keywords;  // at least one must stand (caseless) on the line; may be empty
+  std::string
+      secret;  // capture that holds the secret: name or number; "" = first group or whole match
+  std::string family;              // findings gather by (family, secret); default: id
+  std::optional<BlockSpan> block;  // absent: a line rule
+  std::string body;                // block rules: pattern matched at the anchor, over the reach
+  std::vector<std::string>
+      keywords;             // at least one must stand (caseless) on the line; may be empty
   bool bounded = true;      // an alphanumeric next to the whole match on either side is a no
   bool distinctive = true;  // precise enough to run over binaries
   double min_entropy = 0;   // Shannon bits a character of the secret
   std::vector<std::string> checks;  // offline verifiers, by name (engine/checks)
   Allow allow;
-  std::string score;               // "" or "generic": the generic scorer decides
-  std::vector<std::string> pairs;  // ids of rules whose detection in the same object completes this one
+  std::string score;  // "" or "generic": the generic scorer decides
+  std::vector<std::string>
+      pairs;  // ids of rules whose detection in the same object completes this one
   Confidence confidence = Confidence::medium;
   Severity severity = Severity::high;
   std::vector<std::string> tags;
   std::string rotate_url;
-  std::string rotate_how;  // one sentence: where to revoke
+  std::string rotate_how;              // one sentence: where to revoke
   std::vector<std::string> examples;   // generator syntax, see docs/rules.md
   std::vector<std::string> negatives;  // likewise
   std::string source;                  // "rules/github.yml:12" for messages

@@ -43,8 +43,8 @@ class TextState {
 };
 
 // A text that is stored as a delta: the bytes of `base_bytes` not covered by `copies` are gone, the
-// bytes of the child not covered by them are new. `copies` are in order of `dst`, not overlapping, not
-// empty, and no two neighbours continue one another in both base and child.
+// bytes of the child not covered by them are new. `copies` are in order of `dst`, not overlapping,
+// not empty, and no two neighbours continue one another in both base and child.
 struct Delta {
   const TextState* base = nullptr;
   std::string_view base_bytes;
@@ -60,9 +60,9 @@ struct LineRange {
 // One text to search. Everything in it is borrowed for the duration of TextSink::text().
 struct Text {
   TextKind kind = TextKind::blob;
-  Oid oid;                // zero for files and standard input
-  std::string_view path;  // raw bytes; "" when unknown
-  Oid commit;             // scan-range: the commit that brought it
+  Oid oid;                 // zero for files and standard input
+  std::string_view path;   // raw bytes; "" when unknown
+  Oid commit;              // scan-range: the commit that brought it
   std::string_view bytes;  // followed by kSlack readable bytes
   const Delta* delta = nullptr;
   // Staged and range scans: the lines the change brought. Called only when something was found.

@@ -1,3 +1,1 @@
-#include "cli/app.h"
-
-int main(int argc, char** argv) { return stanch::run_app(argc, argv); }
+int main() { return 2; }

@@ -1,0 +1,108 @@
+// Candidates: anchored matches around the places that the database pointed at. Starts are tried one
+// by one, but nearly all fall to a table of first bytes or to the boundary before they cost a
+// match.
+#include "engine/candidates.h"
+
+#include <algorithm>
+
+#include "engine/filters/ascii.h"
+#include "engine/text_lines.h"
+
+namespace stanch {
+namespace {
+
+// True when `text`, up to `at`, ends with an escape whose last byte is a letter or digit.
+bool ends_with_escape(std::string_view text, std::size_t at) {
+  const auto hex = [&](std::size_t digits) {
+    for (std::size_t i = at - digits; i < at; ++i) {
+      if (!ascii::is_hex(text[i])) {
+        return false;
+      }
+    }
+    return true;
+  };
+  if (at >= 2 && text[at - 2] == '\\') {
+    return std::string_view("ntrfbv0").find(text[at - 1]) != std::string_view::npos;
+  }
+  if (at >= 3 && text[at - 3] == '%') {
+    return hex(2);
+  }
+  if (at >= 4 && text[at - 4] == '\\' && text[at - 3] == 'x') {
+    return hex(2);
+  }
+  return at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u' && hex(4);
+}
+
+}  // namespace
+
+bool opens_word(std::string_view text, std::size_t at) {
+  return at == 0 || !ascii::is_alnum(text[at - 1]) || !ascii::is_alnum(text[at]) ||
+         ends_with_escape(text, at);
+}
+
+bool closes_word(std::string_view text, std::size_t at) {
+  return at == text.size() || !ascii::is_alnum(text[at - 1]) || !ascii::is_alnum(text[at]);
+}
+
+void CandidateWalk::extend(std::size_t begin, std::size_t end) {
+  at_ = std::max(at_, begin);
+  stop_ = std::max(stop_, std::min(end, text_.size()));
+}
+
+Result<std::optional<Candidate>> CandidateWalk::next() {
+  while (at_ < stop_) {
+    const std::size_t start = at_++;
+    if (!prepared_.first[static_cast<unsigned char>(text_[start])] ||
+        (plan_.rule().bounded && !opens_word(text_, start))) {
+      continue;
+    }
+    Result<std::optional<Candidate>> found = candidate_at(start);
+    if (!found) {
+      return found;
+    }
+    if (*found) {
+      const bool covered = start < covered_;
+      covered_ = std::max<std::size_t>(covered_, (*found)->match.end);
+      if (!covered) {
+        return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// Starts come in ascending order, so a line end found once serves until it is passed.
+void CandidateWalk::find_line_stop(std::size_t start, std::size_t reach) {
+  const bool known =
+      start <= line_stop_ &&
+      (line_stop_ >= start + reach || line_stop_ == text_.size() || is_line_end(text_[line_stop_]));
+  if (!known) {
+    line_stop_ = line_stop(text_, start, 2 * reach);
+  }
+}
+
+Result<std::optional<Candidate>> CandidateWalk::candidate_at(std::size_t start) {
+  if (is_line_end(text_[start])) {
+    return std::nullopt;
+  }
+  const std::size_t reach = std::size_t{plan_.widths().max} + 1;
+  find_line_stop(start, reach);
+  const std::size_t subject = start > 0 && !is_line_end(text_[start - 1]) ? start - 1 : start;
+  const std::size_t subject_end = std::min(line_stop_, start + reach);
+  Result<bool> matched = scratch_.match(
+      prepared_.pattern, text_.substr(subject, subject_end - subject), start - subject);
+  if (!matched) {
+    return rule_failure(plan_.rule(), matched.error().message);
+  }
+  if (!*matched) {
+    return std::nullopt;
+  }
+  const std::size_t end = subject + scratch_.capture(0).value_or(Span{}).end;
+  if (end <= start || (plan_.rule().bounded && !closes_word(text_, end))) {
+    return std::nullopt;
+  }
+  return Candidate{Range{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
+                   prepared_.secret_in(scratch_, prepared_.pattern, subject)};
+}
+
+}  // namespace stanch

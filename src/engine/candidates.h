@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "engine/regex.h"
+#include "engine/rule_plan.h"
+#include "stanch/detection.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// A match of a rule's pattern, and what would be the secret in it (empty: nothing).
+struct Candidate {
+  Range match;
+  Range secret;
+};
+
+// The candidates of one rule in one text, in order of their starts.
+//
+// Where the pattern matches at an offset, within the line, and (for a bounded rule) neither side
+// continues in letters or digits, there is a candidate. One whose start lies inside another
+// candidate of the rule is covered and not returned. Both are local facts: they do not depend on
+// where a search began.
+class CandidateWalk {
+ public:
+  // All arguments must outlive the walk.
+  CandidateWalk(const RulePlan& plan, const PreparedRule& prepared, std::string_view text,
+                RegexScratch& scratch)
+      : plan_(plan), prepared_(prepared), text_(text), scratch_(scratch) {}
+
+  // Looks at the starts in [begin, end), which must not lie before those of earlier calls; a start
+  // already looked at is passed over. For coverage to be known, the starts of all candidates that
+  // could cover one must be among those looked at.
+  void extend(std::size_t begin, std::size_t end);
+
+  // The next uncovered candidate among the starts given so far; nothing when there is none.
+  [[nodiscard]] Result<std::optional<Candidate>> next();
+
+ private:
+  [[nodiscard]] Result<std::optional<Candidate>> candidate_at(std::size_t start);
+  void find_line_stop(std::size_t start, std::size_t reach);
+
+  const RulePlan& plan_;
+  const PreparedRule& prepared_;
+  std::string_view text_;
+  RegexScratch& scratch_;
+  std::size_t at_ = 0;         // next start to look at
+  std::size_t stop_ = 0;       // end of the starts given
+  std::size_t line_stop_ = 0;  // end of the current line, or of what was looked at of it
+  std::size_t covered_ = 0;    // end of the candidates seen so far
+};
+
+// True when the byte before `at` and the byte at `at` do not belong to one word: one of them is no
+// letter or digit, or an escape such as %3D, \n, \x3d or \u0022 ends there.
+bool opens_word(std::string_view text, std::size_t at);
+
+// True when the byte before `at` and the byte at `at` are not both letters or digits.
+bool closes_word(std::string_view text, std::size_t at);
+
+}  // namespace stanch

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/hit_source.h"
+#include "engine/rule_plan.h"
+#include "stanch/result.h"
+#include "stanch/rule.h"
+
+struct hs_database;
+struct hs_scratch;
+
+namespace stanch {
+
+// Which texts go through a database.
+enum class DatabaseKind : std::uint32_t { every_byte };
+
+// One compiled Hyperscan database, owned or borrowed from an image.
+class Database {
+ public:
+  // `bytes` must be aligned to 64 and outlive the database.
+  static Database borrow(DatabaseKind kind, std::string_view bytes);
+  static Database own(DatabaseKind kind, hs_database* database);
+
+  [[nodiscard]] DatabaseKind kind() const { return kind_; }
+  [[nodiscard]] const hs_database* get() const { return database_; }
+  // The bytes that borrow() takes.
+  [[nodiscard]] Result<std::string> raw_image() const;
+
+ private:
+  struct Free {
+    void operator()(hs_database* database) const;
+  };
+  DatabaseKind kind_ = DatabaseKind::every_byte;
+  const hs_database* database_ = nullptr;
+  std::unique_ptr<hs_database, Free> owned_;
+};
+
+struct CompiledPattern {
+  std::uint64_t hash = 0;  // pattern_hash() of what it was compiled from
+  Widths widths;
+};
+
+// Databases that belong together. The ids they report are indices into `patterns`.
+struct CompiledRules {
+  std::vector<CompiledPattern> patterns;
+  std::vector<Database> databases;
+};
+
+// Tells patterns apart; not against malice, for everybody compiles their own.
+std::uint64_t pattern_hash(std::string_view pattern);
+
+// Compiles the patterns for any processor of this architecture; slow (milliseconds a rule). The
+// error names the rule that cannot be compiled, or that is unbounded, too wide or matches nothing.
+[[nodiscard]] Result<CompiledRules> compile_rules(std::span<const Rule* const> rules);
+
+// Hyperscan's working memory. Made for all databases of an engine, then copied for each thread.
+class Scratch {
+ public:
+  Scratch() = default;
+  // Fails when the database is damaged, or was made by another version or for another processor.
+  [[nodiscard]] Result<void> fit(const Database& database);
+  [[nodiscard]] Result<Scratch> clone() const;
+  [[nodiscard]] hs_scratch* get() const { return scratch_.get(); }
+
+ private:
+  struct Free {
+    void operator()(hs_scratch* scratch) const;
+  };
+  std::unique_ptr<hs_scratch, Free> scratch_;
+};
+
+// Calls `on_end(id, end)` for the end of every match in `text`, which must be shorter than 4 GiB
+// and have kSlack readable bytes behind it.
+using EndFunction = void (*)(void* context, std::uint32_t id, std::uint64_t end);
+[[nodiscard]] Result<void> scan_database(const Database& database, const Scratch& scratch,
+                                         std::string_view text, EndFunction on_end, void* context);
+
+// Version and build of the Hyperscan library that is running.
+std::string hyperscan_version();
+
+}  // namespace stanch

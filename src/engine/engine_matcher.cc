@@ -1,0 +1,182 @@
+// One scan: fresh bytes become windows, windows hits, hits candidates, candidates detections. Those
+// found are then put in order, and what does not concern the fresh bytes is left out again.
+#include "engine/engine_matcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+
+#include "engine/candidates.h"
+#include "engine/windows.h"
+
+namespace stanch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Offsets are 32 bits wide, and some room is needed to add to them.
+constexpr std::size_t kMaxText = UINT32_MAX - (std::size_t{1} << 20);
+
+double seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+
+std::size_t saturated_subtract(std::size_t value, std::size_t amount) {
+  return value - std::min(value, amount);
+}
+
+// True when a range of `fresh` (sorted, disjoint) has a byte in common with `reach`.
+bool touches_any(std::span<const Range> fresh, Range reach) {
+  const auto after = std::ranges::upper_bound(fresh, reach.begin, {}, &Range::end);
+  return std::any_of(after, fresh.end(), [&](const Range& range) { return range.touches(reach); });
+}
+
+// What decides whether a detection concerns fresh bytes. A block rule's anchor counts as a match of
+// a line rule: that its body changed is the business of reconsider().
+Range own_reach(const RulePlan& plan, std::string_view text, const Detection& detection) {
+  return plan.rule().block ? line_reach(text, detection.match, kContext) : detection.reach;
+}
+
+// Drops generic detections that share bytes with a line detection of another rule.
+void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& found) {
+  const auto is_generic = [&](const Detection& detection) {
+    return plans[detection.rule].generic();
+  };
+  std::vector<Range> taken;
+  for (const Detection& detection : found) {
+    if (!is_generic(detection) && !plans[detection.rule].rule().block) {
+      taken.push_back(detection.secret);
+    }
+  }
+  if (taken.empty()) {
+    return;
+  }
+  std::ranges::sort(taken, {}, &Range::begin);
+  std::erase_if(found, [&](const Detection& detection) {
+    const auto overlaps = [&](const Range& range) { return range.touches(detection.secret); };
+    const auto first = std::ranges::lower_bound(
+        taken, saturated_subtract(detection.secret.begin, kMaxWidth), {}, &Range::begin);
+    const auto last = std::ranges::lower_bound(taken, detection.secret.end, {}, &Range::begin);
+    return is_generic(detection) && std::any_of(first, last, overlaps);
+  });
+}
+
+}  // namespace
+
+EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, std::unique_ptr<HitSource> source)
+    : plans_(plans),
+      source_(std::move(source)),
+      everywhere_(static_cast<std::uint32_t>(plans.size())),
+      judge_(scratch_) {}
+
+Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> fresh,
+                                 TextClass text_class, std::vector<Detection>& out) {
+  if (text.size() > kMaxText) {
+    return fail(ErrorKind::unsupported, "text of 4 GiB or more");
+  }
+  const Clock::time_point start = Clock::now();
+  widen_to_lines(text, fresh, windows_);
+  for (const Range& window : windows_) {
+    counters_.bytes += window.size();
+  }
+  hits_.clear();
+  Result<void> done = find_hits(text);
+  const Clock::time_point between = Clock::now();
+  counters_.scan_seconds += seconds(between - start);
+  if (!done || hits_.empty()) {
+    return done;
+  }
+
+  found_.clear();
+  counters_.hits += hits_.size();
+  std::ranges::sort(hits_, {}, [](const Hit& hit) { return std::pair(hit.rule, hit.last_end); });
+  for (auto first = hits_.begin(); first != hits_.end() && done;) {
+    const RulePlan& plan = plans_[first->rule];
+    const auto last =
+        std::find_if(first, hits_.end(), [&](const Hit& hit) { return hit.rule != plan.index(); });
+    if (plan.enabled() && (text_class == TextClass::plain || plan.rule().distinctive)) {
+      done = confirm(text, std::span(first, last));
+    }
+    first = last;
+  }
+  if (done) {
+    drop_outranked(plans_, found_);
+    std::erase_if(found_, [&](const Detection& detection) {
+      return !touches_any(fresh, own_reach(plans_[detection.rule], text, detection));
+    });
+    std::ranges::sort(found_, {},
+                      [](const Detection& d) { return std::pair(d.match.begin, d.rule); });
+    std::ranges::move(found_, std::back_inserter(out));
+  }
+  counters_.confirm_seconds += seconds(Clock::now() - between);
+  return done;
+}
+
+Result<void> EngineMatcher::find_hits(std::string_view text) {
+  if (source_->find(text, windows_, hits_)) {
+    return {};
+  }
+  hits_.clear();
+  return everywhere_.find(text, windows_, hits_);
+}
+
+Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> hits) {
+  const RulePlan& plan = plans_[hits.front().rule];
+  Result<const PreparedRule*> prepared = plan.prepare();
+  if (!prepared) {
+    return tl::unexpected(prepared.error());
+  }
+  CandidateWalk walk(plan, **prepared, text, scratch_);
+  for (const Hit& hit : hits) {
+    // A match that takes in a final \r for Hyperscan ends one byte earlier; see hs_pattern.h.
+    walk.extend(saturated_subtract(hit.first_end, std::size_t{plan.widths().max} + 1),
+                saturated_subtract(hit.last_end, plan.widths().min) + 1);
+    while (true) {
+      Result<std::optional<Candidate>> candidate = walk.next();
+      if (!candidate) {
+        return tl::unexpected(candidate.error());
+      }
+      if (!*candidate) {
+        break;
+      }
+      ++counters_.confirms;
+      Result<Verdict> verdict = judge_.judge(plan, **prepared, text, **candidate);
+      if (!verdict) {
+        return tl::unexpected(verdict.error());
+      }
+      if (verdict->detection.evidence || plan.rule().block) {
+        found_.push_back(std::move(verdict->detection));
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> EngineMatcher::reconsider(std::string_view text, Detection& anchor) {
+  const RulePlan& plan = plans_[anchor.rule];
+  Result<const PreparedRule*> prepared = plan.prepare();
+  if (!prepared) {
+    return tl::unexpected(prepared.error());
+  }
+  CandidateWalk walk(plan, **prepared, text, scratch_);
+  walk.extend(saturated_subtract(anchor.match.begin, plan.widths().max), anchor.match.begin + 1);
+  while (true) {
+    Result<std::optional<Candidate>> candidate = walk.next();
+    if (!candidate) {
+      return tl::unexpected(candidate.error());
+    }
+    if (!*candidate) {
+      anchor.match.end = anchor.match.begin;
+      anchor.evidence = nullptr;
+      return {};
+    }
+    if ((*candidate)->match == anchor.match) {
+      Result<Verdict> verdict = judge_.judge(plan, **prepared, text, **candidate);
+      if (!verdict) {
+        return tl::unexpected(verdict.error());
+      }
+      anchor = std::move(verdict->detection);
+      return {};
+    }
+  }
+}
+
+}  // namespace stanch

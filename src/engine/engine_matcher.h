@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/hit_source.h"
+#include "engine/judge.h"
+#include "engine/regex.h"
+#include "engine/rule_plan.h"
+#include "stanch/matcher.h"
+
+namespace stanch {
+
+// The Matcher of Engine. Knows nothing of how hits are found.
+class EngineMatcher : public Matcher {
+ public:
+  // `plans` must outlive the matcher.
+  EngineMatcher(std::span<const RulePlan> plans, std::unique_ptr<HitSource> source);
+
+  [[nodiscard]] Result<void> scan(std::string_view text, std::span<const Range> fresh,
+                                  TextClass text_class, std::vector<Detection>& out) override;
+  [[nodiscard]] Result<void> reconsider(std::string_view text, Detection& anchor) override;
+  [[nodiscard]] Counters counters() const override { return counters_; }
+
+ private:
+  [[nodiscard]] Result<void> find_hits(std::string_view text);
+  [[nodiscard]] Result<void> confirm(std::string_view text, std::span<const Hit> hits);
+
+  std::span<const RulePlan> plans_;
+  std::unique_ptr<HitSource> source_;
+  EverywhereSource everywhere_;
+  RegexScratch scratch_;
+  Judge judge_;
+  Counters counters_;
+  std::vector<Range> windows_;
+  std::vector<Hit> hits_;
+  std::vector<Detection> found_;
+};
+
+}  // namespace stanch

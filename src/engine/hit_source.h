@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stanch/detection.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// Where matches of one rule may end: at offsets in [first_end, last_end].
+struct Hit {
+  std::uint32_t rule = 0;
+  std::uint32_t first_end = 0;
+  std::uint32_t last_end = 0;
+};
+
+// Finds where in a text to look closely. Owned by one Matcher.
+class HitSource {
+ public:
+  virtual ~HitSource() = default;
+
+  // Appends hits to `hits`, in any order, such that the end of every match that lies wholly within
+  // one of `windows` (sorted, disjoint, each ending at a line end or far from anything wanted) is
+  // within a hit of its rule. More hits than that cost time and nothing else.
+  [[nodiscard]] virtual Result<void> find(std::string_view text, std::span<const Range> windows,
+                                          std::vector<Hit>& hits) = 0;
+};
+
+// Names every place: all that is left when the database fails on a text.
+class EverywhereSource : public HitSource {
+ public:
+  explicit EverywhereSource(std::uint32_t rules) : rules_(rules) {}
+  [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
+                                  std::vector<Hit>& hits) override {
+    static_cast<void>(text);
+    for (std::uint32_t rule = 0; rule < rules_; ++rule) {
+      for (const Range& window : windows) {
+        hits.push_back(Hit{rule, window.begin, window.end});
+      }
+    }
+    return {};
+  }
+
+ private:
+  std::uint32_t rules_;
+};
+
+}  // namespace stanch

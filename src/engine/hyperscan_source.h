@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/database.h"
+#include "engine/hit_source.h"
+#include "stanch/matcher.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// Databases compiled together, and which rule of the engine each of their patterns belongs to.
+struct Bank {
+  static constexpr std::uint32_t kUnused = UINT32_MAX;
+
+  CompiledRules compiled;
+  std::vector<std::uint32_t> rule_of;  // kUnused: disabled, or not among the engine's rules
+};
+
+// Hits from Hyperscan. Small windows are copied together into batches, because each call of the
+// library has a fixed cost; large ones are scanned where they lie.
+class HyperscanSource : public HitSource {
+ public:
+  // `banks` must outlive the source; `scratch` must fit all their databases.
+  HyperscanSource(std::span<const Bank> banks, Scratch scratch);
+
+  [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
+                                  std::vector<Hit>& hits) override;
+
+ private:
+  // A stretch of the bytes being scanned, and where it lies in the text.
+  struct Piece {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::uint32_t text_begin = 0;
+  };
+  struct Sink;
+
+  [[nodiscard]] Result<void> scan_in_place(std::string_view text, Range window);
+  [[nodiscard]] Result<void> scan_batch();
+  [[nodiscard]] Result<void> scan(std::string_view bytes);
+  static void on_end(void* context, std::uint32_t id, std::uint64_t end);
+
+  std::span<const Bank> banks_;
+  Scratch scratch_;
+  std::string batch_;
+  std::vector<Piece> pieces_;
+  std::vector<std::uint32_t> last_hit_;  // by rule: index of its latest hit
+  std::vector<Hit>* hits_ = nullptr;
+};
+
+}  // namespace stanch

@@ -1,0 +1,143 @@
+// Image layout, all numbers little-endian as the machine has them:
+//   magic[8]  version_size:u32  version  rules:u32  {hash:u64 min:u16 max:u16} x rules
+//   databases:u32  {kind:u32 size:u64 offset:u64} x databases, then the databases, aligned to 64
+#include "engine/image.h"
+
+#include <array>
+#include <cstring>
+#include <type_traits>
+
+namespace stanch {
+namespace {
+
+constexpr std::string_view kMagic = "STANCH01";
+constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);
+
+template <class T>
+void put(std::string& out, const T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+// Takes pieces off the front of bytes; after a piece that is not there, everything is empty.
+class Pieces {
+ public:
+  explicit Pieces(std::string_view bytes) : rest_(bytes) {}
+
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) {
+      ok_ = false;
+      rest_ = {};
+      return {};
+    }
+    const std::string_view piece = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return piece;
+  }
+
+  template <class T>
+  T get() {
+    T value{};
+    const std::string_view piece = take(sizeof value);
+    if (piece.size() == sizeof value) {
+      std::memcpy(&value, piece.data(), sizeof value);
+    }
+    return value;
+  }
+
+  [[nodiscard]] bool ok() const { return ok_; }
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
+
+ private:
+  std::string_view rest_;
+  bool ok_ = true;
+};
+
+tl::unexpected<Error> not_usable(std::string message) {
+  return fail(ErrorKind::corrupt, std::move(message), "image of compiled rules");
+}
+
+}  // namespace
+
+Result<std::string> write_image(const CompiledRules& compiled) {
+  std::vector<std::string> databases;
+  for (const Database& database : compiled.databases) {
+    Result<std::string> raw = database.raw_image();
+    if (!raw) {
+      return raw;
+    }
+    databases.push_back(std::move(*raw));
+  }
+  const std::string version = hyperscan_version();
+  std::string image(kMagic);
+  put(image, static_cast<std::uint32_t>(version.size()));
+  image.append(version);
+  put(image, static_cast<std::uint32_t>(compiled.patterns.size()));
+  for (const CompiledPattern& pattern : compiled.patterns) {
+    put(image, pattern.hash);
+    put(image, pattern.widths.min);
+    put(image, pattern.widths.max);
+  }
+  put(image, static_cast<std::uint32_t>(databases.size()));
+  const std::size_t entry = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+  const auto aligned = [](std::size_t size) {
+    return (size + kAlignment - 1) / kAlignment * kAlignment;
+  };
+  std::size_t offset = aligned(image.size() + databases.size() * entry);
+  for (std::size_t i = 0; i < databases.size(); ++i) {
+    put(image, static_cast<std::uint32_t>(compiled.databases[i].kind()));
+    put(image, static_cast<std::uint64_t>(databases[i].size()));
+    put(image, static_cast<std::uint64_t>(offset));
+    offset = aligned(offset + databases[i].size());
+  }
+  for (const std::string& database : databases) {
+    image.resize(aligned(image.size()));
+    image.append(database);
+  }
+  return image;
+}
+
+Result<CompiledRules> read_image(std::string_view bytes) {
+  if (reinterpret_cast<std::uintptr_t>(bytes.data()) % kAlignment != 0) {
+    return not_usable("not aligned");
+  }
+  Pieces pieces(bytes);
+  if (pieces.take(kMagic.size()) != kMagic) {
+    return not_usable("not an image of this version");
+  }
+  if (pieces.take(pieces.get<std::uint32_t>()) != hyperscan_version()) {
+    return not_usable("made by another version of Hyperscan");
+  }
+  CompiledRules compiled;
+  const auto rules = pieces.get<std::uint32_t>();
+  if (rules > pieces.left() / kPatternSize) {
+    return not_usable("cut short");
+  }
+  compiled.patterns.reserve(rules);
+  for (std::uint32_t i = 0; i < rules; ++i) {
+    CompiledPattern pattern;
+    pattern.hash = pieces.get<std::uint64_t>();
+    pattern.widths.min = pieces.get<std::uint16_t>();
+    pattern.widths.max = pieces.get<std::uint16_t>();
+    compiled.patterns.push_back(pattern);
+  }
+  const auto databases = pieces.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < databases && pieces.ok(); ++i) {
+    const auto kind = pieces.get<std::uint32_t>();
+    const auto size = pieces.get<std::uint64_t>();
+    const auto offset = pieces.get<std::uint64_t>();
+    if (kind > static_cast<std::uint32_t>(DatabaseKind::every_byte) || offset > bytes.size() ||
+        size > bytes.size() - offset || offset % kAlignment != 0 || size < kAlignment) {
+      return not_usable("damaged");
+    }
+    compiled.databases.push_back(
+        Database::borrow(static_cast<DatabaseKind>(kind), bytes.substr(offset, size)));
+  }
+  if (!pieces.ok()) {
+    return not_usable("cut short");
+  }
+  return compiled;
+}
+
+}  // namespace stanch

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/database.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// The compiled form of some rules as bytes that are used where they lie, without copying: a header,
+// what each pattern is (its hash) and its widths, and the databases in Hyperscan's memory layout.
+// Bound to the version of Hyperscan that made it.
+[[nodiscard]] Result<std::string> write_image(const CompiledRules& compiled);
+
+// Reads an image. `bytes` must be aligned to 64 and outlive the result. Whether the databases
+// themselves are intact is found out by Scratch::fit().
+[[nodiscard]] Result<CompiledRules> read_image(std::string_view bytes);
+
+}  // namespace stanch

@@ -1,0 +1,53 @@
+// From fresh bytes to windows: whole lines, except that very long lines are cut kWindowMargin bytes
+// away. A window may be larger than needed, never smaller, so only \n counts as a line end here.
+#include "engine/windows.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace stanch {
+namespace {
+
+std::uint32_t window_begin(std::string_view text, std::uint32_t at) {
+  const std::uint32_t reach = std::min(at, kWindowMargin);
+  const char* from = text.data() + (at - reach);
+  const void* found = reach == 0 ? nullptr : memrchr(from, '\n', reach);
+  return found == nullptr
+             ? at - reach
+             : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
+}
+
+std::uint32_t window_end(std::string_view text, std::uint32_t at) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const std::uint32_t reach = std::min(size - at, kWindowMargin);
+  const void* found = std::memchr(text.data() + at, '\n', reach);
+  return found == nullptr
+             ? at + reach
+             : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
+}
+
+}  // namespace
+
+void widen_to_lines(std::string_view text, std::span<const Range> fresh,
+                    std::vector<Range>& windows) {
+  windows.clear();
+  for (const Range& range : fresh) {
+    if (range.empty()) {
+      continue;
+    }
+    if (!windows.empty() && range.end < windows.back().end &&
+        text[windows.back().end - 1] == '\n') {
+      continue;
+    }
+    const bool joins = !windows.empty() && range.begin <= windows.back().end;
+    const Range window{joins ? windows.back().begin : window_begin(text, range.begin),
+                       window_end(text, range.end)};
+    if (!windows.empty() && window.begin <= windows.back().end) {
+      windows.back().end = std::max(windows.back().end, window.end);
+    } else {
+      windows.push_back(window);
+    }
+  }
+}
+
+}  // namespace stanch

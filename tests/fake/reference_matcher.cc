@@ -1,0 +1,137 @@
+// Slow on purpose: nothing here is clever, so that it can be seen to be right.
+#include "fake/reference_matcher.h"
+
+#include <algorithm>
+
+#include "engine/text_lines.h"
+
+namespace stanch {
+namespace {
+
+// All lines of a text, without their line ends.
+std::vector<Range> lines_of(std::string_view text) {
+  std::vector<Range> lines;
+  std::uint32_t begin = 0;
+  for (std::uint32_t at = 0; at <= text.size(); ++at) {
+    if (at == text.size() || is_line_end(text[at])) {
+      lines.push_back(Range{begin, at});
+      begin = at + 1;
+    }
+  }
+  return lines;
+}
+
+bool touches_any(std::span<const Range> fresh, Range reach) {
+  return std::ranges::any_of(fresh, [&](const Range& range) { return range.touches(reach); });
+}
+
+}  // namespace
+
+ReferenceMatcher::ReferenceMatcher(const RuleSet& rules) : judge_(scratch_) {
+  for (const Rule& rule : rules.rules) {
+    plans_.emplace_back(rule, static_cast<std::uint32_t>(plans_.size()), Widths{}, true);
+  }
+}
+
+Result<std::vector<Candidate>> ReferenceMatcher::uncovered_candidates(const RulePlan& plan,
+                                                                      const PreparedRule& prepared,
+                                                                      std::string_view text) {
+  std::vector<Candidate> all;
+  for (const Range& line : lines_of(text)) {
+    for (std::uint32_t start = line.begin; start < line.end; ++start) {
+      Result<bool> matched = scratch_.match(prepared.pattern, text.substr(line.begin, line.size()),
+                                            start - line.begin);
+      if (!matched) {
+        return tl::unexpected(matched.error());
+      }
+      if (!*matched) {
+        continue;
+      }
+      const auto end = line.begin + static_cast<std::uint32_t>(scratch_.capture(0)->end);
+      const Range secret = prepared.secret_in(scratch_, prepared.pattern, line.begin);
+      if (!plan.rule().bounded || (opens_word(text, start) && closes_word(text, end))) {
+        all.push_back(Candidate{Range{start, end}, secret});
+      }
+    }
+  }
+  std::vector<Candidate> uncovered;
+  std::uint32_t covered = 0;  // where the candidates so far end, at the furthest
+  for (const Candidate& candidate : all) {
+    if (candidate.match.begin >= covered) {
+      uncovered.push_back(candidate);
+    }
+    covered = std::max(covered, candidate.match.end);
+  }
+  return uncovered;
+}
+
+Result<std::vector<Detection>> ReferenceMatcher::detections(const RulePlan& plan,
+                                                            std::string_view text) {
+  Result<const PreparedRule*> prepared = plan.prepare();
+  if (!prepared) {
+    return tl::unexpected(prepared.error());
+  }
+  Result<std::vector<Candidate>> candidates = uncovered_candidates(plan, **prepared, text);
+  if (!candidates) {
+    return tl::unexpected(candidates.error());
+  }
+  std::vector<Detection> found;
+  for (const Candidate& candidate : *candidates) {
+    Result<Verdict> verdict = judge_.judge(plan, **prepared, text, candidate);
+    if (!verdict) {
+      return tl::unexpected(verdict.error());
+    }
+    if (verdict->detection.evidence || plan.rule().block) {
+      found.push_back(verdict->detection);
+    }
+  }
+  return found;
+}
+
+Result<void> ReferenceMatcher::scan(std::string_view text, std::span<const Range> fresh,
+                                    TextClass text_class, std::vector<Detection>& out) {
+  std::vector<Detection> specific;
+  std::vector<Detection> generic;
+  for (const RulePlan& plan : plans_) {
+    if (text_class == TextClass::plain || plan.rule().distinctive) {
+      Result<std::vector<Detection>> found = detections(plan, text);
+      if (!found) {
+        return tl::unexpected(found.error());
+      }
+      std::vector<Detection>& all = plan.generic() ? generic : specific;
+      all.insert(all.end(), found->begin(), found->end());
+    }
+  }
+  std::erase_if(generic, [&](const Detection& detection) {
+    return std::ranges::any_of(specific, [&](const Detection& other) {
+      return !plans_[other.rule].rule().block && other.secret.touches(detection.secret);
+    });
+  });
+  specific.insert(specific.end(), generic.begin(), generic.end());
+  std::ranges::sort(specific, {},
+                    [](const Detection& d) { return std::pair(d.match.begin, d.rule); });
+  for (const Detection& detection : specific) {
+    const bool block = plans_[detection.rule].rule().block.has_value();
+    if (touches_any(fresh, block ? line_reach(text, detection.match, kContext) : detection.reach)) {
+      out.push_back(detection);
+    }
+  }
+  return {};
+}
+
+Result<void> ReferenceMatcher::reconsider(std::string_view text, Detection& anchor) {
+  Result<std::vector<Detection>> found = detections(plans_[anchor.rule], text);
+  if (!found) {
+    return tl::unexpected(found.error());
+  }
+  const auto same = std::ranges::find(*found, anchor.match, &Detection::match);
+  if (same == found->end()) {
+    anchor.match.end = anchor.match.begin;
+    anchor.evidence = nullptr;
+  } else {
+    anchor = *same;
+  }
+  return {};
+}
+
+}  // namespace stanch

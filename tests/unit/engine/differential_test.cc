@@ -1,0 +1,180 @@
+// The engine against the reference on random texts made of what rules care about, whole and by
+// random fresh ranges.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "fake/reference_matcher.h"
+#include "unit/engine/engine_fixture.h"
+
+namespace stanch {
+namespace {
+
+using Random = std::mt19937;
+
+std::uint32_t below(Random& random, std::uint32_t limit) {
+  return std::uniform_int_distribution<std::uint32_t>(0, limit - 1)(random);
+}
+
+std::string letters(Random& random, std::string_view alphabet, std::uint32_t size) {
+  std::string result;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    result.push_back(alphabet[below(random, static_cast<std::uint32_t>(alphabet.size()))]);
+  }
+  return result;
+}
+
+std::string fragment(Random& random) {
+  static const std::vector<std::string> kFixed = {"\n",
+                                                  "\r\n",
+                                                  "\r",
+                                                  "\n",
+                                                  " ",
+                                                  " = ",
+                                                  ": ",
+                                                  "\"",
+                                                  "\\n",
+                                                  "%3D",
+                                                  "\\u0022",
+                                                  "tok_",
+                                                  "tok",
+                                                  "api",
+                                                  "key",
+                                                  "secret ",
+                                                  "pass",
+                                                  "pass: ",
+                                                  "KEY=",
+                                                  "wide.",
+                                                  "!",
+                                                  "----BEGIN ",
+                                                  "----END",
+                                                  "stanch:allow",
+                                                  "EXAMPLE",
+                                                  "----",
+                                                  "-",
+                                                  "_",
+                                                  "\t",
+                                                  "(",
+                                                  std::string(1, '\0'),
+                                                  "\xC3\xA9"};
+  switch (below(random, 8)) {
+    case 0:
+      return letters(random, "0123456789abcdef", 8 + below(random, 20));
+    case 1:
+      return letters(random, "abcdefghijklmnopqrstuvwxyz0123456789", 1 + below(random, 16));
+    case 2:
+      return letters(random, "ABCDEFGH0123456789", 3 + below(random, 8));
+    default:
+      return kFixed[below(random, static_cast<std::uint32_t>(kFixed.size()))];
+  }
+}
+
+std::string random_text(Random& random, std::uint32_t fragments, bool long_lines) {
+  std::string text;
+  for (std::uint32_t i = 0; i < fragments; ++i) {
+    if (long_lines && below(random, 40) == 0) {
+      const std::uint32_t size = 3000 + below(random, 6000);
+      text += below(random, 2) == 0 ? std::string(size, '.') : letters(random, "abc.9 ", size);
+    }
+    std::string next = fragment(random);
+    if (long_lines && below(random, 30) != 0) {
+      std::erase_if(next, [](char c) { return c == '\n' || c == '\r'; });
+    }
+    text += next;
+  }
+  return text;
+}
+
+std::vector<Range> random_ranges(Random& random, std::uint32_t size) {
+  std::vector<std::uint32_t> cuts;
+  const std::uint32_t count = 2 * (1 + below(random, 6));
+  for (std::uint32_t i = 0; i < count; ++i) {
+    cuts.push_back(below(random, size + 1));
+  }
+  std::ranges::sort(cuts);
+  std::vector<Range> ranges;
+  for (std::size_t i = 0; i + 1 < cuts.size(); i += 2) {
+    const std::uint32_t end = std::min(cuts[i + 1], cuts[i] + 1 + below(random, 40));
+    if (cuts[i] < end) {
+      ranges.push_back(Range{cuts[i], end});
+    }
+  }
+  return ranges;
+}
+
+class Differential : public testing::TestWithParam<int> {
+ protected:
+  const RuleSet rules_ = varied_rules();
+  const std::unique_ptr<Engine> engine_ = make_engine(rules_);
+  const std::unique_ptr<Matcher> matcher_ = std::move(*engine_->make());
+  ReferenceMatcher reference_{rules_};
+
+  void expect_equal(const std::string& text, const std::vector<Range>& fresh) {
+    const SlackText slack(text);
+    for (const TextClass text_class : {TextClass::plain, TextClass::binary}) {
+      EXPECT_EQ(described(scan_text(*matcher_, slack, fresh, text_class)),
+                described(scan_text(reference_, slack, fresh, text_class)));
+    }
+  }
+};
+
+TEST_P(Differential, WholeTextsAndFreshRanges) {
+  Random random(static_cast<unsigned>(GetParam()));
+  std::size_t found = 0;
+  for (int i = 0; i < 30 && !HasFailure(); ++i) {
+    const std::string text = random_text(random, 1 + below(random, 300), false);
+    const SlackText slack(text);
+    found += scan_text(*matcher_, slack, {slack.all()}).size();
+    expect_equal(text, {slack.all()});
+    for (int j = 0; j < 5; ++j) {
+      expect_equal(text, random_ranges(random, slack.all().end));
+    }
+  }
+  EXPECT_GT(found, 50U);
+}
+
+TEST_P(Differential, LongLines) {
+  Random random(static_cast<unsigned>(GetParam()));
+  for (int i = 0; i < 2 && !HasFailure(); ++i) {
+    const std::string text = random_text(random, 300, true);
+    expect_equal(text, {SlackText(text).all()});
+    for (int j = 0; j < 3; ++j) {
+      expect_equal(text, random_ranges(random, static_cast<std::uint32_t>(text.size())));
+    }
+  }
+}
+
+// What lies outside a detection's reach has no say in it.
+TEST_P(Differential, VerdictsDependOnTheirReachAlone) {
+  Random random(static_cast<unsigned>(GetParam()));
+  for (int i = 0; i < 10; ++i) {
+    const std::string text = random_text(random, 400, i % 2 == 0);
+    const SlackText slack(text);
+    for (const Detection& detection : scan_text(*matcher_, slack, {slack.all()})) {
+      if (below(random, 4) != 0) {
+        continue;
+      }
+      const Range reach = detection.reach;
+      const std::string before = reach.begin == 0 ? "" : random_text(random, 20, false);
+      const std::string after = reach.end == text.size() ? "" : random_text(random, 20, false);
+      const SlackText changed(before + text.substr(reach.begin, reach.size()) + after);
+      std::vector<std::string> expected = secrets({detection});
+      std::vector<Detection> same;
+      for (const Detection& other : scan_text(*matcher_, changed, {changed.all()})) {
+        if (other.rule == detection.rule &&
+            other.match.begin - before.size() == detection.match.begin - reach.begin) {
+          same.push_back(other);
+        }
+      }
+      ASSERT_EQ(same.size(), 1U) << described({detection}).front();
+      EXPECT_EQ(secrets(same), expected);
+      EXPECT_EQ(same.front().match.size(), detection.match.size());
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, Differential, testing::Range(1, 5));
+
+}  // namespace
+}  // namespace stanch
