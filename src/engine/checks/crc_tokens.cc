@@ -16,14 +16,6 @@ namespace {
 
 std::string hex32(std::uint32_t value) { return encode_number(value, "0123456789abcdef", 8); }
 
-std::string little_endian(std::uint32_t value) {
-  std::string bytes;
-  for (int shift = 0; shift < 32; shift += 8) {
-    bytes.push_back(static_cast<char>(value >> shift));
-  }
-  return bytes;
-}
-
 // What follows the first underscore: issuers name the kind of token before it.
 std::string_view after_kind(std::string_view token) {
   const std::size_t underscore = token.find('_');
@@ -101,7 +93,8 @@ Verdict check_grafana_account(const CheckInput& input) {
   if (!token.starts_with("glsa_") || token.size() - split != 9) {
     return skipped();
   }
-  return checksum(token.substr(split + 1) == to_hex(little_endian(crc32(token.substr(0, split)))));
+  return checksum(token.substr(split + 1) ==
+                  to_hex(little_endian_bytes(crc32(token.substr(0, split)))));
 }
 
 Verdict check_confluent(const CheckInput& input) {
@@ -111,7 +104,7 @@ Verdict check_confluent(const CheckInput& input) {
   }
   // Four bytes are six characters, the last of which has four unused bits.
   const auto tail = decode_base64(token.substr(54), Base64::standard);
-  return checksum(tail == little_endian(crc32(token.substr(0, 54))));
+  return checksum(tail == little_endian_bytes(crc32(token.substr(0, 54))));
 }
 
 Verdict check_atlassian(const CheckInput& input) {
@@ -137,7 +130,11 @@ Verdict check_gitlab_routable(const CheckInput& input) {
   if (token.substr(split) != encode_number(crc32(token.substr(0, split)), kBase36, kDigits)) {
     return failed("checksum does not agree");
   }
-  const auto payload = decode_base64(token.substr(prefix + 1, dot - prefix - 1), Base64::url);
+  std::string_view encoded = token.substr(prefix + 1, dot - prefix - 1);
+  if (encoded.size() > 3 && encoded[0] == 't' && encoded[2] == '_') {
+    encoded.remove_prefix(3);  // runner tokens tell the kind of runner
+  }
+  const auto payload = decode_base64(encoded, Base64::url);
   return passed(payload ? describe_gitlab_payload(*payload) : std::string{});
 }
 

@@ -157,6 +157,22 @@ std::string encode_number(std::uint64_t value, std::string_view alphabet, std::s
   return text;
 }
 
+std::string little_endian_bytes(std::uint32_t value) {
+  std::string bytes;
+  for (int shift = 0; shift < 32; shift += 8) {
+    bytes.push_back(static_cast<char>(value >> shift));
+  }
+  return bytes;
+}
+
+std::uint32_t read_big_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (const char c : bytes) {
+    value = value << 8 | static_cast<unsigned char>(c);
+  }
+  return value;
+}
+
 std::uint32_t crc32(std::string_view bytes) {
   std::uint32_t crc = 0xFFFFFFFFU;
   for (const char c : bytes) {

@@ -24,6 +24,11 @@ inline constexpr std::string_view kBase36 = "0123456789abcdefghijklmnopqrstuvwxy
 inline constexpr std::string_view kBase62 =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+// Four bytes, least significant first.
+std::string little_endian_bytes(std::uint32_t value);
+// The number that at most four bytes are, most significant first.
+std::uint32_t read_big_endian(std::string_view bytes);
+
 // CRC-32 as zlib has it, CRC-16/XMODEM, and the CRC-24 of OpenPGP armor.
 std::uint32_t crc32(std::string_view bytes);
 std::uint16_t crc16(std::string_view bytes);

@@ -19,6 +19,9 @@ constexpr bool is_base64url(char c) { return is_alnum(c) || c == '-' || c == '_'
 constexpr bool is_lower_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 constexpr bool is_printable(char c) { return c >= ' ' && c <= '~'; }
 
+// Where `inner` stands in `text`: it is a part of it, or a copy of one. npos when it is not there.
+std::size_t offset_in(std::string_view text, std::string_view inner);
+
 // True when `text` is not empty and `predicate` holds for each of its characters.
 template <class Predicate>
 bool all_of(std::string_view text, Predicate predicate) {
