@@ -1,1 +1,3 @@
-int main() { return 2; }
+#include "cli/app.h"
+
+int main(int argc, char** argv) { return stanch::run_app(argc, argv); }

@@ -21,16 +21,12 @@ void add_range(Symbols& set, unsigned char first, unsigned char last) {
   }
 }
 
-struct Quantifier {
-  std::size_t least = 1;
-};
+unsigned char lowest(const Symbols& set) { return static_cast<unsigned char>(set._Find_first()); }
 
 // The part of a group that was read so far.
 struct Group {
   std::size_t variable = 0;                   // of the branch being read
-  Symbols last;                               // likewise
   std::optional<std::size_t> first_variable;  // of the first branch, once it ended
-  Symbols earlier_last;                       // of the branches that ended
 };
 
 class Reader {
@@ -46,7 +42,6 @@ class Reader {
     }
     end_branch(groups_.back());
     shape_.variable = *groups_.back().first_variable;
-    shape_.last = groups_.back().earlier_last;
     return shape_;
   }
 
@@ -136,6 +131,17 @@ class Reader {
     return set;
   }
 
+  // One character or escape of a class.
+  Symbols read_member() {
+    const char c = take();
+    if (c == '\\') {
+      return read_escape();
+    }
+    Symbols one;
+    one.set(static_cast<unsigned char>(c));
+    return one;
+  }
+
   // After '[', through the closing bracket.
   Symbols read_class() {
     Symbols set;
@@ -144,21 +150,13 @@ class Reader {
       take();
     }
     bool first = true;
-    int from = -1;  // where a range may start
     while (!rest_.empty() && (rest_.front() != ']' || first)) {
       first = false;
-      const char c = take();
-      if (c == '-' && from >= 0 && !rest_.empty() && rest_.front() != ']') {
-        const char to = take();
-        add_range(set, static_cast<unsigned char>(from),
-                  static_cast<unsigned char>(to == '\\' && !rest_.empty() ? take() : to));
-        from = -1;
-      } else if (c == '\\') {
-        set |= read_escape();
-        from = -1;
-      } else {
-        from = static_cast<unsigned char>(c);
-        set.set(static_cast<unsigned char>(c));
+      const Symbols from = read_member();
+      set |= from;
+      if (from.count() == 1 && rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
+        take();
+        add_range(set, lowest(from), lowest(read_member()));
       }
     }
     if (!rest_.empty()) {
@@ -172,49 +170,43 @@ class Reader {
     return set;
   }
 
-  Quantifier read_quantifier() {
+  // How often the atom before stands at least.
+  std::size_t read_quantifier() {
+    std::size_t least = 1;
     if (rest_.empty()) {
-      return {};
+      return least;
     }
-    Quantifier result;
     if (rest_.front() == '?' || rest_.front() == '*') {
-      result.least = 0;
+      least = 0;
       take();
     } else if (rest_.front() == '+') {
       take();
     } else if (rest_.front() == '{') {
       const std::size_t end = std::min(rest_.find('}'), rest_.size() - 1);
-      std::from_chars(rest_.data() + 1, rest_.data() + end, result.least);
+      std::from_chars(rest_.data() + 1, rest_.data() + end, least);
       rest_.remove_prefix(end + 1);
     } else {
-      return result;
+      return least;
     }
     if (!rest_.empty() && rest_.front() == '?') {
       take();
     }
-    return result;
+    return least;
   }
 
   void add_atom(const Symbols& set, bool is_class) {
-    const Quantifier quantifier = read_quantifier();
-    if (set.none()) {
-      return;
-    }
-    Group& group = groups_.back();
+    const std::size_t least = read_quantifier();
     if (is_class && set.count() > 1) {
       shape_.alphabet |= set;
-      group.variable += quantifier.least;
+      groups_.back().variable += least;
     }
-    group.last = quantifier.least == 0 ? group.last | set : set;
   }
 
   static void end_branch(Group& group) {
     if (!group.first_variable) {
       group.first_variable = group.variable;
     }
-    group.earlier_last |= group.last;
     group.variable = 0;
-    group.last.reset();
   }
 
   void close_group() {
@@ -224,10 +216,7 @@ class Reader {
     Group inner = groups_.back();
     groups_.pop_back();
     end_branch(inner);
-    const Quantifier quantifier = read_quantifier();
-    Group& group = groups_.back();
-    group.variable += *inner.first_variable * quantifier.least;
-    group.last = quantifier.least == 0 ? group.last | inner.earlier_last : inner.earlier_last;
+    groups_.back().variable += *inner.first_variable * read_quantifier();
   }
 
   std::string_view rest_;

@@ -10,7 +10,6 @@ namespace stanch {
 // classes: the alphabet of the variable part, and how long that part is at least.
 struct TokenShape {
   std::bitset<256> alphabet;  // characters of all classes together
-  std::bitset<256> last;      // characters that the text can end with
   std::size_t variable = 0;   // least number of characters that come from a class
 };
 

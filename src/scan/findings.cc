@@ -1,4 +1,4 @@
-// From hits to findings: one finding a secret, whatever number of places it is in.
+// From sightings to findings: one finding a secret, whatever number of places it is in.
 #include "scan/findings.h"
 
 #include <algorithm>
@@ -14,18 +14,19 @@
 namespace stanch {
 namespace {
 
-auto place(const Sighting& hit) {
-  return std::tie(hit.path, hit.oid, hit.commit, hit.line, hit.column, hit.kind);
+auto place(const Sighting& sighting) {
+  return std::tie(sighting.path, sighting.oid, sighting.commit, sighting.line, sighting.column,
+                  sighting.kind);
 }
 
-std::string kind_name(const Sighting& hit) {
-  switch (hit.kind) {
+std::string kind_name(const Sighting& sighting) {
+  switch (sighting.kind) {
     case TextKind::blob:
       return "blob";
     case TextKind::commit:
-      return hit.in_header ? "author" : "commit-message";
+      return sighting.in_header ? "author" : "commit-message";
     case TextKind::tag:
-      return hit.in_header ? "author" : "tag-message";
+      return sighting.in_header ? "author" : "tag-message";
     case TextKind::ref_name:
       return "ref-name";
     case TextKind::path:
@@ -48,17 +49,17 @@ bool better(const Sighting& a, const Sighting& b) {
          std::tuple(-static_cast<int>(b.evidence->confidence), b.rule);
 }
 
-Location location_of(const Sighting& hit) {
+Location location_of(const Sighting& sighting) {
   Location location;
-  location.kind = kind_name(hit);
-  location.object = hit.oid;
-  location.path = hit.path;
-  location.line = hit.line;
-  location.column = hit.column;
-  location.end_line = hit.end_line;
-  location.end_column = hit.end_column;
-  location.commit = hit.commit;
-  location.in_change = hit.in_change;
+  location.kind = kind_name(sighting);
+  location.object = sighting.oid;
+  location.path = sighting.path;
+  location.line = sighting.line;
+  location.column = sighting.column;
+  location.end_line = sighting.end_line;
+  location.end_column = sighting.end_column;
+  location.commit = sighting.commit;
+  location.in_change = sighting.in_change;
   return location;
 }
 
@@ -114,10 +115,10 @@ void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rule
 
 }  // namespace
 
-std::vector<Secret> gather(std::vector<Sighting> hits, std::span<const Rule> rules) {
+std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule> rules) {
   std::map<std::pair<std::string_view, std::string>, std::vector<Sighting>> groups;
-  for (Sighting& hit : hits) {
-    groups[{rules[hit.rule].family, hit.evidence->secret}].push_back(std::move(hit));
+  for (Sighting& sighting : sightings) {
+    groups[{rules[sighting.rule].family, sighting.evidence->secret}].push_back(std::move(sighting));
   }
   std::vector<Secret> secrets;
   secrets.reserve(groups.size());
@@ -133,7 +134,7 @@ std::vector<Secret> gather(std::vector<Sighting> hits, std::span<const Rule> rul
     Secret secret;
     secret.rule = best->rule;
     secret.evidence = best->evidence;
-    secret.hits = std::move(group);
+    secret.sightings = std::move(group);
     secrets.push_back(std::move(secret));
   }
   return secrets;
@@ -143,9 +144,9 @@ HeldObjects held_objects(std::span<const Secret> secrets) {
   HeldObjects held;
   for (const Secret& secret : secrets) {
     std::vector<Oid> objects;
-    for (const Sighting& hit : secret.hits) {
-      if (!hit.oid.is_zero()) {
-        objects.push_back(hit.oid);
+    for (const Sighting& sighting : secret.sightings) {
+      if (!sighting.oid.is_zero()) {
+        objects.push_back(sighting.oid);
       }
     }
     std::sort(objects.begin(), objects.end());
@@ -173,10 +174,10 @@ std::vector<Finding> make_findings(std::span<const Secret> secrets, std::span<co
     finding.rule = &rules[secrets[i].rule];
     finding.evidence = secrets[i].evidence;
     finding.confidence = secrets[i].evidence->confidence;
-    for (const Sighting& hit : secrets[i].hits) {
-      finding.locations.push_back(location_of(hit));
-      if (!hit.evidence->allow_marker.empty() && !finding.suppressed) {
-        finding.suppressed = Suppression{"inline", hit.evidence->allow_marker};
+    for (const Sighting& sighting : secrets[i].sightings) {
+      finding.locations.push_back(location_of(sighting));
+      if (!sighting.evidence->allow_marker.empty() && !finding.suppressed) {
+        finding.suppressed = Suppression{"inline", sighting.evidence->allow_marker};
       }
     }
     place_and_sort(finding.locations, places);
@@ -200,8 +201,8 @@ void limit_locations(std::vector<Finding>& findings, std::size_t most) {
 void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
   std::map<std::tuple<Oid, std::string_view, std::string_view>, std::vector<std::size_t>> holders;
   for (std::size_t i = 0; i < secrets.size(); ++i) {
-    for (const Sighting& hit : secrets[i].hits) {
-      auto& list = holders[{hit.oid, hit.path, findings[i].rule->id}];
+    for (const Sighting& sighting : secrets[i].sightings) {
+      auto& list = holders[{sighting.oid, sighting.path, findings[i].rule->id}];
       if (list.empty() || list.back() != i) {
         list.push_back(i);
       }
@@ -209,8 +210,8 @@ void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings)
   }
   for (std::size_t i = 0; i < secrets.size(); ++i) {
     for (const std::string& other : findings[i].rule->pairs) {
-      for (const Sighting& hit : secrets[i].hits) {
-        const auto found = holders.find({hit.oid, hit.path, other});
+      for (const Sighting& sighting : secrets[i].sightings) {
+        const auto found = holders.find({sighting.oid, sighting.path, other});
         if (found != holders.end()) {
           findings[i].paired_with = other;
           for (const std::size_t partner : found->second) {

@@ -11,15 +11,17 @@
 
 namespace stanch {
 
-// The hits of one secret: equal family, equal bytes. `hits` are sorted and without duplicates.
+// The sightings of one secret: equal family, equal bytes. `sightings` are sorted and without
+// duplicates.
 struct Secret {
-  std::size_t rule = 0;  // of the best hit: highest confidence, then first in the rule set
+  std::size_t rule = 0;  // of the best sighting: highest confidence, then first in the rule set
   std::shared_ptr<const Evidence> evidence;
-  std::vector<Sighting> hits;
+  std::vector<Sighting> sightings;
 };
 
-// Gathers hits by secret; the result is sorted and does not depend on the order of `hits`.
-std::vector<Secret> gather(std::vector<Sighting> hits, std::span<const Rule> rules);
+// Gathers sightings by secret; the result is sorted and does not depend on the order of
+// `sightings`.
+std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule> rules);
 
 // The distinct objects that hold each secret, and all of them together, as a Locator asks.
 struct HeldObjects {

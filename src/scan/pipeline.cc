@@ -1,4 +1,5 @@
-// From sources to hits: workers claim parts until there are none, and are merged after they joined.
+// From sources to sightings: workers claim parts until there are none, and are merged after they
+// joined.
 #include "scan/pipeline.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
   }
   ScanResult result;
   for (const auto& worker : workers) {
-    append(result.hits, worker->take_hits());
+    append(result.sightings, worker->take_sightings());
     append(result.skipped, worker->take_skipped());
     add(result.matcher, worker->matcher_counters());
   }

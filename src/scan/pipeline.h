@@ -16,10 +16,10 @@
 
 namespace stanch {
 
-// What a scan of some sources yields, before secrets are gathered. The order of hits and skips
+// What a scan of some sources yields, before secrets are gathered. The order of sightings and skips
 // depends on scheduling; findings.h sorts.
 struct ScanResult {
-  std::vector<Sighting> hits;
+  std::vector<Sighting> sightings;
   std::vector<Skipped> skipped;
   std::uint64_t objects = 0;
   std::uint64_t bytes = 0;

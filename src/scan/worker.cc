@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "scan/inherit.h"
-#include "scan/line_index.h"
+#include "scan/placement.h"
 
 namespace stanch {
 namespace {
@@ -33,11 +33,6 @@ std::size_t header_skipped(const Text& text) {
   return at == std::string_view::npos ? 0 : at + 1;
 }
 
-std::uint32_t message_start(std::string_view object) {
-  const std::size_t blank = object.find("\n\n");
-  return static_cast<std::uint32_t>(blank == std::string_view::npos ? object.size() : blank + 2);
-}
-
 void sort_and_unify(std::vector<Detection>& detections) {
   const auto key = [](const Detection& d) {
     return std::tuple(d.match.begin, d.match.end, d.rule);
@@ -48,12 +43,6 @@ void sort_and_unify(std::vector<Detection>& detections) {
       std::unique(detections.begin(), detections.end(),
                   [&](const Detection& a, const Detection& b) { return key(a) == key(b); }),
       detections.end());
-}
-
-bool in_ranges(const std::vector<LineRange>& ranges, std::uint32_t first, std::uint32_t last) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const LineRange& range) {
-    return range.first <= last && first <= range.last;
-  });
 }
 
 }  // namespace
@@ -133,54 +122,12 @@ void Worker::search_whole(const Text& text, std::string_view bytes, TextClass te
 
 void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
                   std::span<const Detection> detections) {
-  const bool message = text.kind == TextKind::commit || text.kind == TextKind::tag;
-  const std::uint32_t start = message ? message_start(bytes) : 0;
-  LineIndex header(bytes);
-  LineIndex body(bytes.substr(start));
-  std::vector<LineRange> changed;
-  bool changed_known = false;
-  for (const Detection& detection : detections) {
-    if (detection.evidence == nullptr) {
-      continue;
-    }
-    Sighting hit;
-    hit.rule = detection.rule;
-    hit.evidence = detection.evidence;
-    if (encoding != Encoding::bytes && encoding != Encoding::binary &&
-        hit.evidence->encoding.empty()) {
-      auto evidence = std::make_shared<Evidence>(*detection.evidence);
-      evidence->encoding = to_string(encoding);
-      hit.evidence = std::move(evidence);
-    }
-    hit.kind = text.kind;
-    hit.in_header = message && detection.secret.begin < start;
-    LineIndex& index = hit.in_header ? header : body;
-    const std::uint32_t shift = hit.in_header ? 0 : start;
-    const Position from = index.at(detection.secret.begin - shift);
-    const Position to = index.at(detection.secret.end - shift);
-    hit.line = from.line;
-    hit.column = from.column;
-    hit.end_line = to.line;
-    hit.end_column = to.column;
-    hit.oid = text.oid;
-    hit.commit = text.commit;
-    hit.path = text.path;
-    if (text.changed_lines) {
-      if (!changed_known) {
-        changed_known = true;
-        auto lines = text.changed_lines();
-        if (lines) {
-          changed = std::move(*lines);
-        } else {  // when in doubt, every line counts as changed: nothing may slip through
-          changed = {{1, UINT32_MAX}};
-          failed(text, lines.error(), SkipReason::unreadable);
-        }
-      }
-      hit.in_change = in_ranges(changed, hit.line, hit.end_line);
-    }
-    hits_.push_back(std::move(hit));
-    counters_.hits.fetch_add(1, std::memory_order_relaxed);
+  Placement placement = place(text, bytes, encoding, detections);
+  if (!placement.change_known) {
+    failed(text, placement.change_known.error(), SkipReason::unreadable);
   }
+  counters_.hits.fetch_add(placement.sightings.size(), std::memory_order_relaxed);
+  std::move(placement.sightings.begin(), placement.sightings.end(), std::back_inserter(sightings_));
 }
 
 void Worker::failed(const Text& text, const Error& error, SkipReason reason) {

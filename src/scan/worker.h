@@ -34,7 +34,7 @@ class Worker : public TextSink {
   void skip(Skipped skipped) override { skipped_.push_back(std::move(skipped)); }
   [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
 
-  [[nodiscard]] std::vector<Sighting> take_hits() { return std::move(hits_); }
+  [[nodiscard]] std::vector<Sighting> take_sightings() { return std::move(sightings_); }
   [[nodiscard]] std::vector<Skipped> take_skipped() { return std::move(skipped_); }
   [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
 
@@ -53,7 +53,7 @@ class Worker : public TextSink {
   std::span<const Rule> rules_;
   ScanCounters& counters_;
   const std::atomic<bool>& stop_;
-  std::vector<Sighting> hits_;
+  std::vector<Sighting> sightings_;
   std::vector<Skipped> skipped_;
 };
 

@@ -1,0 +1,117 @@
+// From what workers saw to a report: gather, locate, suppress, sort.
+#include "cli/assemble.h"
+
+#include <algorithm>
+#include <ctime>
+
+#include "scan/findings.h"
+
+namespace stanch {
+namespace {
+
+constexpr std::size_t kHistoryLocations = 100;
+
+void drop_unconvincing(std::vector<Secret>& secrets, Confidence least) {
+  std::erase_if(secrets, [&](const Secret& s) { return s.evidence->confidence < least; });
+}
+
+// Findings without a single place on a changed line do not block: they go to `older`.
+void split_older(Report& report) {
+  const auto older = std::stable_partition(
+      report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+        return std::any_of(finding.locations.begin(), finding.locations.end(),
+                           [](const Location& at) { return at.in_change; });
+      });
+  std::move(older, report.findings.end(), std::back_inserter(report.older));
+  report.findings.erase(older, report.findings.end());
+}
+
+bool complete(const Report& report) {
+  return std::none_of(report.skipped.begin(), report.skipped.end(), [&](const Skipped& skipped) {
+    return is_fault(skipped.reason) || report.strict;
+  });
+}
+
+void add_stage(Report& report, std::string stage, std::uint64_t bytes, std::uint64_t items,
+               double seconds) {
+  StageStats stats;
+  stats.stage = std::move(stage);
+  stats.bytes = bytes;
+  stats.items = items;
+  stats.seconds = seconds;
+  report.stats.push_back(std::move(stats));
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  char text[16];
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
+  return {text, size};
+}
+
+Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
+  const auto& rules = assembly.session.rules->rules;
+  report.rules_hash = assembly.session.rules->hash;
+  report.strict = assembly.flags.strict;
+  report.objects = result.objects;
+  report.bytes = result.bytes;
+  report.bytes_scanned = result.matcher.bytes;
+
+  std::vector<Secret> secrets = gather(std::move(result.sightings), rules);
+  drop_unconvincing(secrets, assembly.options.min_confidence);
+
+  const auto history = std::chrono::steady_clock::now();
+  Locator::Answer answer;
+  HeldObjects held;
+  const bool locate = assembly.locator != nullptr && !secrets.empty();
+  if (locate) {
+    held = held_objects(secrets);
+    auto located = assembly.locator->locate(held.by_secret, held.all);
+    if (!located) {
+      return tl::unexpected(located.error());
+    }
+    answer = std::move(*located);
+  }
+  const double history_seconds = seconds_since(history);
+
+  report.findings = make_findings(secrets, rules, locate ? &held : nullptr,
+                                  locate ? &answer : nullptr, assembly.options.jobs);
+  join_pairs(secrets, report.findings);
+  if (assembly.flags.reachable) {
+    std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
+  }
+  suppress(report.findings, assembly.baseline, today());
+  split_older(report);
+  if (report.command == "scan-history") {
+    limit_locations(report.findings, kHistoryLocations);
+  }
+  sort_findings(report.findings);
+  sort_findings(report.older);
+  report.suppressed = static_cast<std::uint64_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return finding.suppressed.has_value(); }));
+
+  report.skipped = std::move(result.skipped);
+  std::sort(report.skipped.begin(), report.skipped.end());
+  report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end()),
+                       report.skipped.end());
+  report.complete = complete(report);
+  if (assembly.flags.stats) {
+    const auto& matcher = result.matcher;
+    add_stage(report, "scan", matcher.bytes, matcher.hits, matcher.scan_seconds);
+    add_stage(report, "confirm", 0, matcher.confirms, matcher.confirm_seconds);
+    add_stage(report, "history", 0, held.all.size(), history_seconds);
+  }
+  report.elapsed_ms = static_cast<std::uint64_t>(seconds_since(assembly.start) * 1000);
+  return {};
+}
+
+}  // namespace stanch

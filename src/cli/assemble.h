@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "cli/options.h"
+#include "cli/session.h"
+#include "scan/baseline.h"
+#include "scan/pipeline.h"
+#include "stanch/finding.h"
+#include "stanch/locator.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// What turns the result of a scan into a report.
+struct Assembly {
+  const Session& session;
+  const ScanFlags& flags;
+  const ScanOptions& options;
+  Locator* locator = nullptr;  // history scans: asks about the objects that hit, if any did
+  Baseline baseline;
+  std::chrono::steady_clock::time_point start;
+};
+
+// Gathers, leaves out what is below --min-confidence, locates, suppresses, limits, sorts. `report`
+// comes with command, root and head filled in; the rest is filled here.
+[[nodiscard]] Result<void> assemble(Assembly& assembly, ScanResult result, Report& report);
+
+// Today as YYYY-MM-DD, UTC.
+std::string today();
+
+}  // namespace stanch

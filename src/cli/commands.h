@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace stanch {
+
+// Each adds its subcommand to `app`; when it is chosen, its exit code is written to `code`.
+void add_scan_history(CLI::App& app, int& code);
+void add_scan_staged(CLI::App& app, int& code);
+void add_scan_range(CLI::App& app, int& code);
+void add_scan(CLI::App& app, int& code);
+void add_rules(CLI::App& app, int& code);
+
+}  // namespace stanch

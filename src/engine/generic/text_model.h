@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace stanch {
+
+// How much a text's letters look like words of English or of source code, in bits a letter pair
+// against random letters: about 1 for words, -1 for random letters, 0 when there is no pair.
+struct TextLikeness {
+  float mean = 0;
+  float least = 0;  // of any five neighbouring pairs
+};
+[[nodiscard]] TextLikeness text_likeness(std::string_view text);
+
+// Known words in a text, found greedily from the left, in whatever case and however joined.
+struct WordCover {
+  std::size_t letters = 0;  // letters of the text that belong to known words
+  std::size_t longest = 0;
+};
+[[nodiscard]] WordCover cover_with_words(std::string_view text);
+
+}  // namespace stanch

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "git/environment.h"
+#include "git/handles.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+// A repository's configuration as git would read it: system, user, repository, this worktree's, and
+// GIT_CONFIG_COUNT. Only read, never acted on: nothing that a value names is run.
+class Config {
+ public:
+  // `repository` answers includeIf conditions; it must outlive the result.
+  static Result<Config> load(const Environment& environment, git_repository* repository,
+                             const std::filesystem::path& git_dir,
+                             const std::filesystem::path& common_dir);
+
+  // The last value of `key` ("core.hooksPath"; case as git has it).
+  [[nodiscard]] std::optional<std::string> string(std::string_view key) const;
+  // As git reads a boolean; nothing when unset or not a boolean.
+  [[nodiscard]] std::optional<bool> boolean(std::string_view key) const;
+  // The value as a path: a leading ~/ is the home directory.
+  [[nodiscard]] std::optional<std::filesystem::path> path(std::string_view key) const;
+  // Every value of a key, in order of precedence, lowest first.
+  [[nodiscard]] std::vector<std::string> all(std::string_view key) const;
+  // Names and values of the keys that match `pattern` (a regular expression over lower-case names).
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> matching(
+      std::string_view pattern) const;
+
+  [[nodiscard]] git_config* handle() const { return config_.get(); }
+
+ private:
+  Config() = default;
+
+  Handle<git_config> config_;
+  std::vector<std::pair<std::string, std::string>> overrides_;  // names in lower case
+  std::filesystem::path home_;
+};
+
+}  // namespace stanch

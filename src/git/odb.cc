@@ -1,0 +1,178 @@
+// Objects by id, and the list of all there are. Packs are listed one by one, so that a damaged one
+// costs its own objects and is named, instead of ending the list.
+#include "git/odb.h"
+
+#include <git2/sys/odb_backend.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "git/libgit2.h"
+
+namespace stanch {
+namespace {
+
+struct BackendDeleter {
+  void operator()(git_odb_backend* backend) const { backend->free(backend); }
+};
+using Backend = std::unique_ptr<git_odb_backend, BackendDeleter>;
+
+// Collects ids once each, in the order in which they come.
+struct Collector {
+  std::vector<Oid> oids;
+  std::unordered_set<Oid> seen;
+
+  static int add(const git_oid* id, void* payload) {
+    auto* self = static_cast<Collector*>(payload);
+    const Oid oid = to_oid(*id);
+    if (self->seen.insert(oid).second) {
+      self->oids.push_back(oid);
+    }
+    return 0;
+  }
+};
+
+Result<void> list_backend(int opened, git_odb_backend* raw, Collector& out) {
+  if (opened < 0) {
+    return git_failure(opened, "open");
+  }
+  const Backend backend(raw);
+  if (const int code = backend->foreach (raw, Collector::add, &out); code < 0) {
+    return git_failure(code, "list");
+  }
+  return {};
+}
+
+Skipped skipped_file(std::string kind, const std::filesystem::path& path, const Error& error) {
+  Skipped skipped;
+  skipped.reason = error.kind == ErrorKind::not_found ? SkipReason::missing
+                   : error.kind == ErrorKind::io      ? SkipReason::unreadable
+                                                      : SkipReason::corrupt;
+  skipped.kind = std::move(kind);
+  skipped.path = path.string();
+  skipped.detail = error.message;
+  return skipped;
+}
+
+// The pack directory's indexes in order of name; packs that lack theirs go to `skipped`.
+std::vector<std::filesystem::path> pack_indexes(const std::filesystem::path& directory,
+                                                std::vector<Skipped>& skipped) {
+  std::vector<std::filesystem::path> indexes;
+  std::error_code error;
+  for (std::filesystem::directory_iterator item(directory, error), end; !error && item != end;
+       item.increment(error)) {
+    const std::filesystem::path& path = item->path();
+    if (!path.filename().string().starts_with("pack-")) {
+      continue;
+    }
+    if (path.extension() == ".idx") {
+      indexes.push_back(path);
+    } else if (path.extension() == ".pack") {
+      std::error_code ignored;
+      if (!std::filesystem::exists(std::filesystem::path(path).replace_extension(".idx"),
+                                   ignored)) {
+        skipped.push_back(skipped_file(
+            "pack", path, {ErrorKind::not_found, "the pack has no index: run git index-pack", ""}));
+      }
+    }
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    skipped.push_back(skipped_file("pack", directory, {ErrorKind::io, error.message(), ""}));
+  }
+  std::sort(indexes.begin(), indexes.end());
+  return indexes;
+}
+
+}  // namespace
+
+std::string_view Object::bytes() const {
+  return {static_cast<const char*>(git_odb_object_data(handle_.get())),
+          git_odb_object_size(handle_.get())};
+}
+
+Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
+  Odb store;
+  git_odb* raw = nullptr;
+  if (const int code = git_odb_new(&raw); code < 0) {
+    return git_failure(code, "open the object database");
+  }
+  store.odb_.reset(raw);
+  for (const std::filesystem::path& directory : directories) {
+    if (const int code = git_odb_add_disk_alternate(raw, directory.c_str()); code < 0) {
+      return git_failure(code, "open the object directory", directory.string());
+    }
+  }
+  store.directories_ = std::move(directories);
+  return store;
+}
+
+Result<ObjectHeader> Odb::header(const Oid& oid) const {
+  const git_oid id = to_git_oid(oid);
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (const int code = git_odb_read_header(&size, &type, odb_.get(), &id); code < 0) {
+    return git_failure(code, "read object", oid.hex());
+  }
+  ObjectHeader header;
+  header.size = size;
+  if (!to_kind(type, header.kind)) {
+    return fail(ErrorKind::corrupt, "object of unknown type", oid.hex());
+  }
+  return header;
+}
+
+Result<Object> Odb::read(const Oid& oid) const {
+  const git_oid id = to_git_oid(oid);
+  git_odb_object* raw = nullptr;
+  if (const int code = git_odb_read(&raw, odb_.get(), &id); code < 0) {
+    return git_failure(code, "read object", oid.hex());
+  }
+  Handle<git_odb_object> handle(raw);
+  ObjectKind kind = ObjectKind::blob;
+  if (!to_kind(git_odb_object_type(raw), kind)) {
+    return fail(ErrorKind::corrupt, "object of unknown type", oid.hex());
+  }
+  return Object(kind, std::move(handle));
+}
+
+Result<Object> Odb::read(const Oid& oid, ObjectKind kind) const {
+  auto object = read(oid);
+  if (object && object->kind() != kind) {
+    return fail(ErrorKind::corrupt,
+                std::string("object is not a ")
+                    .append(to_string(kind))
+                    .append(" but a ")
+                    .append(to_string(object->kind())),
+                oid.hex());
+  }
+  return object;
+}
+
+bool Odb::contains(const Oid& oid) const {
+  const git_oid id = to_git_oid(oid);
+  return git_odb_exists_ext(odb_.get(), &id, GIT_ODB_LOOKUP_NO_REFRESH) == 1;
+}
+
+ObjectList Odb::list() const {
+  ObjectList list;
+  Collector collector;
+  for (const std::filesystem::path& directory : directories_) {
+    for (const auto& index : pack_indexes(directory / "pack", list.skipped)) {
+      git_odb_backend* raw = nullptr;
+      const int opened = git_odb_backend_one_pack(&raw, index.c_str());
+      if (auto listed = list_backend(opened, raw, collector); !listed) {
+        list.skipped.push_back(skipped_file("pack", index, listed.error()));
+      }
+    }
+    git_odb_backend* raw = nullptr;
+    const int opened = git_odb_backend_loose(&raw, directory.c_str(), -1, 0, 0, 0);
+    if (auto listed = list_backend(opened, raw, collector); !listed) {
+      list.skipped.push_back(skipped_file("directory", directory, listed.error()));
+    }
+  }
+  list.oids = std::move(collector.oids);
+  std::sort(list.skipped.begin(), list.skipped.end());
+  return list;
+}
+
+}  // namespace stanch

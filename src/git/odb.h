@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/git_object.h"
+#include "git/handles.h"
+#include "stanch/ledger.h"
+#include "stanch/oid.h"
+#include "stanch/result.h"
+
+namespace stanch {
+
+struct ObjectHeader {
+  ObjectKind kind = ObjectKind::blob;
+  std::uint64_t size = 0;
+};
+
+// An object in memory. The bytes live as long as this.
+class Object {
+ public:
+  Object(ObjectKind kind, Handle<git_odb_object> handle)
+      : kind_(kind), handle_(std::move(handle)) {}
+
+  [[nodiscard]] ObjectKind kind() const { return kind_; }
+  [[nodiscard]] std::string_view bytes() const;
+
+ private:
+  ObjectKind kind_;
+  Handle<git_odb_object> handle_;
+};
+
+// What the object directories hold, each object once, and what could not be listed.
+struct ObjectList {
+  std::vector<Oid> oids;  // pack by pack in order of offset, then loose objects
+  std::vector<Skipped> skipped;
+};
+
+// The object database: every pack and loose object of the given directories, read through libgit2.
+// Reading is safe from several threads at once.
+class Odb {
+ public:
+  // `directories` are complete: alternates that these name in turn must be among them.
+  static Result<Odb> open(std::vector<std::filesystem::path> directories);
+
+  // Failures: not_found (absent), io (the system refused), corrupt.
+  [[nodiscard]] Result<ObjectHeader> header(const Oid& oid) const;
+  [[nodiscard]] Result<Object> read(const Oid& oid) const;
+  // The object if it is of `kind`; corrupt when it is of another.
+  [[nodiscard]] Result<Object> read(const Oid& oid, ObjectKind kind) const;
+  [[nodiscard]] bool contains(const Oid& oid) const;
+  [[nodiscard]] ObjectList list() const;
+
+  [[nodiscard]] git_odb* handle() const { return odb_.get(); }
+
+ private:
+  Odb() = default;
+
+  std::vector<std::filesystem::path> directories_;
+  Handle<git_odb> odb_;
+};
+
+}  // namespace stanch

@@ -1,0 +1,265 @@
+// What names objects: references, HEADs, reflogs. libgit2 reads the shared references; the private
+// ones of other worktrees, their HEADs and all reflogs are plain files, read here.
+#include <algorithm>
+#include <set>
+
+#include "base/file.h"
+#include "git/libgit2.h"
+#include "git/repository.h"
+
+namespace stanch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxTagDepth = 1000;
+
+// Regular files below `directory`, links not followed, in order of name.
+std::vector<fs::path> files_below(const fs::path& directory) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator item(directory, error), end; !error && item != end;
+       item.increment(error)) {
+    if (item->is_regular_file(error) && !item->is_symlink(error)) {
+      files.push_back(item->path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Follows annotated tags from ref.target; a failure names what could not be read.
+Result<void> peel(const Odb& objects, Ref& ref) {
+  ref.peeled = ref.target;
+  for (std::size_t depth = 0; depth < kMaxTagDepth; ++depth) {
+    const auto header = objects.header(ref.peeled);
+    if (!header) {
+      return tl::unexpected(header.error());
+    }
+    ref.kind = header->kind;
+    if (ref.kind != ObjectKind::tag) {
+      return {};
+    }
+    const auto tag = objects.read(ref.peeled, ObjectKind::tag);
+    if (!tag) {
+      return tl::unexpected(tag.error());
+    }
+    const auto record = parse_tag(tag->bytes());
+    if (!record) {
+      return tl::unexpected(record.error());
+    }
+    ref.peeled = record->target;
+  }
+  return fail(ErrorKind::corrupt, "tags are nested too deep", ref.target.hex());
+}
+
+// Files below `common_dir`/refs that git takes for references. libgit2 leaves damaged ones out of
+// its list without a word.
+void add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
+  for (const fs::path& file : files_below(common_dir / "refs")) {
+    const fs::path name = file.lexically_relative(common_dir);
+    const bool hidden = std::any_of(name.begin(), name.end(), [](const fs::path& part) {
+      return part.string().starts_with('.');
+    });
+    if (!hidden && name.extension() != ".lock") {
+      names.insert(name.string());
+    }
+  }
+}
+
+// Names of all references, in order.
+Result<std::set<std::string>> reference_names(git_repository* repository,
+                                              const fs::path& common_dir) {
+  git_reference_iterator* raw = nullptr;
+  if (const int code = git_reference_iterator_new(&raw, repository); code < 0) {
+    return git_failure(code, "list the references");
+  }
+  const Handle<git_reference_iterator> iterator(raw);
+  std::set<std::string> names;
+  const char* name = nullptr;
+  int code = 0;
+  while ((code = git_reference_next_name(&name, raw)) == 0) {
+    names.emplace(name);
+  }
+  if (code != GIT_ITEROVER) {
+    return git_failure(code, "list the references");
+  }
+  add_loose_names(common_dir, names);
+  return names;
+}
+
+// Ids in a reflog: each line starts with the old and the new one.
+void add_reflog(const fs::path& file, std::set<Oid>& oids, Result<void>& outcome) {
+  const auto text = read_file(file);
+  if (!text) {
+    outcome = tl::unexpected(text.error());
+    return;
+  }
+  for (std::size_t at = 0; at < text->size();) {
+    const std::size_t end = std::min(text->find('\n', at), text->size());
+    const std::string_view line = std::string_view(*text).substr(at, end - at);
+    for (const std::size_t column : {std::size_t{0}, 2 * Oid::kSize + 1}) {
+      Oid oid;
+      if (line.size() >= column + 2 * Oid::kSize &&
+          Oid::from_hex(line.substr(column, 2 * Oid::kSize), oid) && !oid.is_zero()) {
+        oids.insert(oid);
+      }
+    }
+    at = end + 1;
+  }
+}
+
+// Git directories of the linked worktrees, in order of name.
+std::vector<fs::path> linked_git_dirs(const fs::path& common_dir) {
+  std::vector<fs::path> dirs;
+  std::error_code error;
+  for (fs::directory_iterator item(common_dir / "worktrees", error), end; !error && item != end;
+       item.increment(error)) {
+    if (item->is_directory(error)) {
+      dirs.push_back(item->path());
+    }
+  }
+  std::sort(dirs.begin(), dirs.end());
+  return dirs;
+}
+
+}  // namespace
+
+Result<Head> Repository::head_of(const fs::path& git_dir) const {
+  Head head;
+  auto text = read_file(git_dir / "HEAD");
+  if (!text) {
+    return tl::unexpected(std::move(text.error()));
+  }
+  std::string_view line = std::string_view(*text).substr(0, text->find('\n'));
+  if (line.starts_with("ref:")) {
+    line.remove_prefix(4);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    head.ref = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    git_oid id;
+    const int code = git_reference_name_to_id(&id, repository_.get(), head.ref.c_str());
+    if (code < 0 && code != GIT_ENOTFOUND) {
+      return git_failure(code, "read the branch of HEAD", head.ref);
+    }
+    head.oid = code < 0 ? Oid() : to_oid(id);
+    return head;
+  }
+  if (!Oid::from_hex(line.substr(0, 2 * Oid::kSize), head.oid)) {
+    return fail(ErrorKind::corrupt, "neither a reference nor an object id",
+                (git_dir / "HEAD").string());
+  }
+  return head;
+}
+
+Result<Head> Repository::head() const { return head_of(layout_.git_dir); }
+
+Result<RefList> Repository::refs() const {
+  const auto names = reference_names(repository_.get(), layout_.common_dir);
+  if (!names) {
+    return tl::unexpected(names.error());
+  }
+  RefList list;
+  for (const std::string& name : *names) {
+    git_reference* raw = nullptr;
+    int code = git_reference_lookup(&raw, repository_.get(), name.c_str());
+    if (code == GIT_ENOTFOUND) {
+      continue;  // deleted since it was listed
+    }
+    if (code < 0) {
+      list.skipped.push_back(skipped(git_failure(code, "read").value(), "ref", {}, name));
+      continue;
+    }
+    const Handle<git_reference> reference(raw);
+    Ref ref;
+    ref.name = name;
+    ref.symbolic = git_reference_type(raw) == GIT_REFERENCE_SYMBOLIC;
+    git_oid id;
+    code = git_reference_name_to_id(&id, repository_.get(), name.c_str());
+    if (code == GIT_ENOTFOUND && ref.symbolic) {
+      continue;  // names a branch that does not exist yet: hides nothing
+    }
+    if (code < 0) {
+      list.skipped.push_back(skipped(git_failure(code, "read").value(), "ref", {}, name));
+      continue;
+    }
+    ref.target = to_oid(id);
+    if (const auto peeled = peel(objects_, ref); !peeled) {
+      list.skipped.push_back(skipped(peeled.error(), "ref", ref.peeled, name));
+      continue;
+    }
+    list.refs.push_back(std::move(ref));
+  }
+  return list;
+}
+
+Result<std::vector<Worktree>> Repository::worktrees() const {
+  std::vector<Worktree> list;
+  std::vector<fs::path> git_dirs = linked_git_dirs(layout_.common_dir);
+  git_dirs.insert(git_dirs.begin(), layout_.common_dir);
+  for (const fs::path& git_dir : git_dirs) {
+    auto head = head_of(git_dir);
+    if (!head && head.error().kind == ErrorKind::not_found && git_dir != layout_.common_dir) {
+      continue;  // what is left of a worktree that was deleted
+    }
+    if (!head) {
+      return tl::unexpected(std::move(head.error()));
+    }
+    Worktree worktree{git_dir, {}, std::move(*head)};
+    if (const std::string link = read_line_file(git_dir / "gitdir"); !link.empty()) {
+      worktree.path = (git_dir / link).parent_path().lexically_normal();
+    } else if (git_dir == layout_.git_dir) {
+      worktree.path = layout_.work_tree;
+    } else if (!config_.boolean("core.bare").value_or(false)) {
+      worktree.path = git_dir.parent_path();
+    }
+    list.push_back(std::move(worktree));
+  }
+  return list;
+}
+
+Result<std::vector<Oid>> Repository::reflog_oids() const {
+  std::set<Oid> oids;
+  Result<void> outcome;
+  std::vector<fs::path> git_dirs = linked_git_dirs(layout_.common_dir);
+  git_dirs.push_back(layout_.common_dir);
+  for (const fs::path& git_dir : git_dirs) {
+    for (const fs::path& file : files_below(git_dir / "logs")) {
+      add_reflog(file, oids, outcome);
+    }
+  }
+  if (!outcome) {
+    return tl::unexpected(outcome.error());
+  }
+  return std::vector<Oid>(oids.begin(), oids.end());
+}
+
+Result<std::vector<Oid>> Repository::tips() const {
+  auto oids = reflog_oids();
+  if (!oids) {
+    return oids;
+  }
+  const auto list = refs();
+  const auto trees = worktrees();
+  if (!list || !trees) {
+    return tl::unexpected(list ? trees.error() : list.error());
+  }
+  for (const Ref& ref : list->refs) {
+    oids->push_back(ref.target);
+  }
+  for (const Worktree& worktree : *trees) {
+    if (!worktree.head.oid.is_zero()) {
+      oids->push_back(worktree.head.oid);
+    }
+    for (const fs::path& file : files_below(worktree.git_dir / "refs")) {
+      Oid oid;
+      if (Oid::from_hex(read_line_file(file), oid)) {
+        oids->push_back(oid);
+      }
+    }
+  }
+  std::sort(oids->begin(), oids->end());
+  oids->erase(std::unique(oids->begin(), oids->end()), oids->end());
+  return oids;
+}
+
+}  // namespace stanch

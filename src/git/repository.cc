@@ -1,0 +1,212 @@
+// A repository opened for reading, and the questions that need no walk. References, reflogs and
+// worktrees are in references.cc.
+#include "git/repository.h"
+
+#include <git2/sys/repository.h>
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "git/libgit2.h"
+
+namespace stanch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ObjectDeleter {
+  void operator()(git_object* object) const { git_object_free(object); }
+};
+using ObjectHandle = std::unique_ptr<git_object, ObjectDeleter>;
+
+// Object formats and reference stores that cannot be read are refused rather than read as empty.
+Result<void> check_format(const Config& config, const fs::path& git_dir) {
+  const std::string format = config.string("extensions.objectFormat").value_or("sha1");
+  if (format != "sha1") {
+    return fail(ErrorKind::unsupported,
+                "the repository's object format is " + format + ", only sha1 can be read",
+                git_dir.string());
+  }
+  const std::string store = config.string("extensions.refStorage").value_or("files");
+  if (store != "files") {
+    return fail(ErrorKind::unsupported,
+                "the repository keeps its references in a " + store +
+                    ", only the files format can be read: run git refs migrate --ref-format=files",
+                git_dir.string());
+  }
+  return {};
+}
+
+bool has_promisor(const Config& config) {
+  if (config.string("extensions.partialClone")) {
+    return true;
+  }
+  const auto promisors = config.matching("^remote\\..*\\.promisor$");
+  return std::any_of(promisors.begin(), promisors.end(), [](const auto& item) {
+    int value = 0;
+    return git_config_parse_bool(&value, item.second.c_str()) == 0 && value != 0;
+  });
+}
+
+Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view revision) {
+  git_object* raw = nullptr;
+  const std::string text(revision);
+  if (const int code = git_revparse_single(&raw, repository, text.c_str()); code < 0) {
+    return git_failure(code, "find the revision", text);
+  }
+  return ObjectHandle(raw);
+}
+
+}  // namespace
+
+Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
+                       RepositoryLayout layout, Config config, Odb objects)
+    : library_(std::move(library)),
+      layout_(std::move(layout)),
+      repository_(std::move(repository)),
+      config_(std::move(config)),
+      objects_(std::move(objects)),
+      partial_(has_promisor(config_)) {}
+
+Result<Repository> Repository::open(const fs::path& path, const Environment& environment) {
+  auto library = std::make_unique<Libgit2>();
+  auto located = locate_repository(path, environment);
+  if (!located) {
+    return tl::unexpected(std::move(located.error()));
+  }
+  git_repository* handle = located->handle.get();
+  auto config =
+      Config::load(environment, handle, located->layout.git_dir, located->layout.common_dir);
+  if (!config) {
+    return tl::unexpected(std::move(config.error()));
+  }
+  if (auto checked = check_format(*config, located->layout.git_dir); !checked) {
+    return tl::unexpected(std::move(checked.error()));
+  }
+  auto objects = Odb::open(located->layout.object_dirs);
+  if (!objects) {
+    return tl::unexpected(std::move(objects.error()));
+  }
+  int code = git_repository_set_config(handle, config->handle());
+  code = code < 0 ? code : git_repository_set_odb(handle, objects->handle());
+  if (code < 0) {
+    return git_failure(code, "open the repository", located->layout.git_dir.string());
+  }
+  return Repository(std::move(library), std::move(located->handle), std::move(located->layout),
+                    std::move(*config), std::move(*objects));
+}
+
+Result<std::vector<Oid>> Repository::shallow() const {
+  std::vector<Oid> oids;
+  auto text = read_file(layout_.shallow_file);
+  if (!text) {
+    if (text.error().kind == ErrorKind::not_found) {
+      return oids;
+    }
+    return tl::unexpected(std::move(text.error()));
+  }
+  for (std::size_t at = 0; at < text->size();) {
+    const std::size_t end = std::min(text->find('\n', at), text->size());
+    Oid oid;
+    if (!Oid::from_hex(std::string_view(*text).substr(at, end - at), oid)) {
+      return fail(ErrorKind::corrupt, "not a list of commit ids", layout_.shallow_file.string());
+    }
+    oids.push_back(oid);
+    at = end + 1;
+  }
+  std::sort(oids.begin(), oids.end());
+  return oids;
+}
+
+Skipped Repository::skipped(const Error& error, std::string kind, const Oid& oid,
+                            std::string path) const {
+  Skipped skipped;
+  switch (error.kind) {
+    case ErrorKind::not_found:
+      skipped.reason = partial_ ? SkipReason::promisor : SkipReason::missing;
+      break;
+    case ErrorKind::io:
+      skipped.reason = SkipReason::unreadable;
+      break;
+    default:
+      skipped.reason = SkipReason::corrupt;
+      break;
+  }
+  skipped.kind = std::move(kind);
+  skipped.oid = oid;
+  skipped.path = std::move(path);
+  skipped.detail = error.message;
+  return skipped;
+}
+
+std::string without_credentials(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) {
+    return std::string(url);
+  }
+  const std::size_t host = scheme + 3;
+  const std::string_view authority = url.substr(host, url.find('/', host) - host);
+  const std::size_t at = authority.rfind('@');
+  std::string clean(url.substr(0, host));
+  clean += url.substr(at == std::string_view::npos ? host : host + at + 1);
+  return clean;
+}
+
+std::string Repository::remote_url() const {
+  return without_credentials(config_.string("remote.origin.url").value_or(""));
+}
+
+fs::path Repository::hooks_dir() const {
+  const auto configured = config_.path("core.hooksPath");
+  if (!configured) {
+    return layout_.common_dir / "hooks";
+  }
+  return (is_bare() ? layout_.git_dir : layout_.work_tree) / *configured;
+}
+
+Result<Oid> Repository::resolve(std::string_view revision) const {
+  const auto object = parse_revision(repository_.get(), revision);
+  if (!object) {
+    return tl::unexpected(object.error());
+  }
+  return to_oid(*git_object_id(object->get()));
+}
+
+Result<Oid> Repository::resolve_commit(std::string_view revision) const {
+  const auto object = parse_revision(repository_.get(), revision);
+  if (!object) {
+    return tl::unexpected(object.error());
+  }
+  git_object* raw = nullptr;
+  if (const int code = git_object_peel(&raw, object->get(), GIT_OBJECT_COMMIT); code < 0) {
+    return git_failure(code, "find a commit at the revision", std::string(revision));
+  }
+  const ObjectHandle commit(raw);
+  return to_oid(*git_object_id(raw));
+}
+
+Result<std::string> Repository::read_at(std::string_view revision, std::string_view path) const {
+  const auto object = parse_revision(repository_.get(), revision);
+  if (!object) {
+    return tl::unexpected(object.error());
+  }
+  const std::string where = std::string(revision).append(":").append(path);
+  git_object* tree = nullptr;
+  if (const int code = git_object_peel(&tree, object->get(), GIT_OBJECT_TREE); code < 0) {
+    return git_failure(code, "find a tree at the revision", std::string(revision));
+  }
+  const ObjectHandle tree_handle(tree);
+  git_object* blob = nullptr;
+  const int code =
+      git_object_lookup_bypath(&blob, tree, std::string(path).c_str(), GIT_OBJECT_BLOB);
+  if (code < 0) {
+    return git_failure(code, "read the file", where);
+  }
+  const ObjectHandle blob_handle(blob);
+  const auto* content = reinterpret_cast<const git_blob*>(blob);
+  return std::string(static_cast<const char*>(git_blob_rawcontent(content)),
+                     static_cast<std::size_t>(git_blob_rawsize(content)));
+}
+
+}  // namespace stanch

@@ -1,0 +1,195 @@
+// The facts and the advice that every format for people shows in its own dress.
+#include "report/view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/version.h"
+
+namespace stanch {
+namespace {
+
+bool staged(const Report& report) { return report.command == "scan-staged"; }
+
+std::string revoke(const Finding& finding, std::string_view opening) {
+  const Rule& rule = *finding.rule;
+  std::string text(opening);
+  if (!rule.rotate_how.empty()) {
+    text += ": " + rule.rotate_how;
+  } else {
+    text += " where it was issued";
+  }
+  if (text.back() == '.') {
+    text.pop_back();
+  }
+  return rule.rotate_url.empty() ? text : text + " (" + rule.rotate_url + ")";
+}
+
+const std::string_view kKeepElsewhere =
+    "Read it from an environment variable or a secrets manager instead of a file in Git";
+
+void advise_staged(std::string_view where, std::vector<std::string>& steps) {
+  steps.push_back(where.empty()
+                      ? "Take it out of what you are about to commit"
+                      : fmt::format("Take it out of {}, then stage the file again", where));
+  steps.emplace_back(kKeepElsewhere);
+}
+
+void advise_local(const Report& report, const Finding& finding, std::vector<std::string>& steps) {
+  const SecretLife& life = *finding.life;
+  if (!life.reachable) {
+    steps.emplace_back(
+        "Nothing refers to it any more: git reflog expire --expire-unreachable=now --all && "
+        "git gc --prune=now deletes it");
+    return;
+  }
+  if (life.refs == std::vector<std::string>{"refs/stash"}) {
+    steps.emplace_back("It is in a stash only: git stash list, then git stash drop");
+  } else if (life.commits == 1 && life.introduced && life.introduced->oid == report.head) {
+    steps.emplace_back("It is in your last commit only: take it out, then git commit --amend");
+  } else {
+    steps.push_back(fmt::format(
+        "Not pushed yet, so amending or rebasing your commits is enough: stanch remediate {}",
+        finding.fingerprint));
+  }
+  steps.emplace_back(kKeepElsewhere);
+}
+
+}  // namespace
+
+const Evidence& evidence_of(const Finding& finding) {
+  static const Evidence kNone;
+  return finding.evidence ? *finding.evidence : kNone;
+}
+
+const Location& primary_place(const Finding& finding) {
+  static const Location kNowhere;
+  const auto& places = finding.locations;
+  if (places.empty()) {
+    return kNowhere;
+  }
+  if (std::any_of(places.begin(), places.end(), [](const Location& l) { return !l.in_change; })) {
+    const auto found =
+        std::find_if(places.begin(), places.end(), [](const Location& l) { return l.in_change; });
+    return found == places.end() ? places.front() : *found;
+  }
+  if (finding.life && !finding.life->introduced_object.is_zero()) {
+    const auto found = std::find_if(places.begin(), places.end(), [&](const Location& l) {
+      return l.object == finding.life->introduced_object;
+    });
+    return found == places.end() ? places.front() : *found;
+  }
+  return places.front();
+}
+
+std::vector<const Finding*> listed(const Report& report, const ReportOptions& options) {
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : report.findings) {
+    if (!finding.suppressed || options.show_suppressed) {
+      findings.push_back(&finding);
+    }
+  }
+  return findings;
+}
+
+std::uint64_t count_blocking(const Report& report) {
+  return static_cast<std::uint64_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return !finding.suppressed; }));
+}
+
+std::string describe_place(const Location& place) {
+  const std::string at = fmt::format(":{}:{}", place.line, place.column);
+  if (place.kind == "stdin" && (place.path.empty() || place.path == "-")) {
+    return "standard input" + at;
+  }
+  if (place.kind == "ref-name") {
+    return "name of ref " + place.path;
+  }
+  if (place.kind == "path") {
+    return "path " + place.path;
+  }
+  std::string text = place.path;
+  if (text.empty()) {
+    text = place.kind.empty() ? "unknown place" : place.kind;
+    std::replace(text.begin(), text.end(), '-', ' ');
+    if (!place.object.is_zero()) {
+      text += " " + short_id(place.object);
+    }
+  }
+  return text + at;
+}
+
+std::string describe_check(const CheckOutcome& check) {
+  const std::string_view name = check.name;
+  const bool checksum = name.find("crc") != name.npos || name.find("checksum") != name.npos ||
+                        name.find("luhn") != name.npos || name.find("base58check") != name.npos;
+  std::string text = checksum ? "checksum" : check.name;
+  text += check.state == CheckState::pass   ? " valid"
+          : check.state == CheckState::fail ? " not valid"
+                                            : " not checked";
+  return check.note.empty() ? text : text + ", " + check.note;
+}
+
+std::string describe_exposure(const SecretLife& life) {
+  std::string text = life.pushed      ? "pushed to a remote"
+                     : life.reachable ? "local only, never pushed"
+                                      : "unreachable: no branch, tag, stash or reflog has it";
+  if (life.at_head) {
+    text += "; still at HEAD";
+  } else if (life.reachable) {
+    text += life.removed ? "; gone from HEAD, not from history" : "; not at HEAD";
+  }
+  return text;
+}
+
+std::vector<std::string> advice(const Report& report, const Finding& finding,
+                                std::string_view where) {
+  std::vector<std::string> steps;
+  if (staged(report)) {
+    advise_staged(where, steps);
+  } else if (finding.life && !finding.life->pushed) {
+    advise_local(report, finding, steps);
+  } else if (finding.life) {
+    steps.push_back(revoke(finding, "Rotate it first, it has left this machine"));
+    if (finding.life->at_head) {
+      steps.emplace_back(kKeepElsewhere);
+    }
+    steps.push_back(
+        fmt::format("Then take it out of history: stanch remediate {}", finding.fingerprint));
+  } else {
+    steps.push_back(revoke(finding, "If anyone else could read it, rotate it first"));
+    steps.emplace_back(kKeepElsewhere);
+  }
+  return steps;
+}
+
+std::string allow_advice(const Finding& finding) {
+  return fmt::format("comment stanch:allow on its line, or: stanch allow {} --reason \"...\"",
+                     finding.fingerprint);
+}
+
+std::string short_id(const Oid& oid) { return oid.hex().substr(0, 10); }
+
+std::string short_ref(std::string_view ref) {
+  constexpr std::string_view kHeads = "refs/heads/";
+  constexpr std::string_view kTags = "refs/tags/";
+  constexpr std::string_view kRemotes = "refs/remotes/";
+  if (ref.starts_with(kHeads)) {
+    return std::string(ref.substr(kHeads.size()));
+  }
+  if (ref.starts_with(kTags)) {
+    return "tag " + std::string(ref.substr(kTags.size()));
+  }
+  if (ref.starts_with(kRemotes)) {
+    return std::string(ref.substr(kRemotes.size()));
+  }
+  return ref == "refs/stash" ? "stash" : std::string(ref);
+}
+
+std::string_view report_version(const Report& report) {
+  return report.version.empty() ? version() : std::string_view(report.version);
+}
+
+}  // namespace stanch

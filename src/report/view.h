@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stanch/finding.h"
+#include "stanch/reporter.h"
+
+namespace stanch {
+
+// What several formats say about a finding, as facts and sentences without any escaping.
+
+// The finding's evidence; an empty one when it has none.
+const Evidence& evidence_of(const Finding& finding);
+
+// The place to look at first: one in the change, else one in the object that the introducing commit
+// brought, else the first. A default Location when there is none.
+const Location& primary_place(const Finding& finding);
+
+// The findings to list: suppressed ones only with show_suppressed.
+std::vector<const Finding*> listed(const Report& report, const ReportOptions& options);
+
+// Findings that block, by number.
+std::uint64_t count_blocking(const Report& report);
+
+// "config/a.env:12:5", "commit message 3f2a9c1de0:1:8", "standard input:3:1". Masked by the caller.
+std::string describe_place(const Location& place);
+
+// "checksum valid", with the verifier's note: "AWS account valid, account 1234".
+std::string describe_check(const CheckOutcome& check);
+
+// Where the secret can be read today, in one line: "pushed; still at HEAD".
+std::string describe_exposure(const SecretLife& life);
+
+// What to do, in order. `where` is the masked name of the primary place's path.
+std::vector<std::string> advice(const Report& report, const Finding& finding,
+                                std::string_view where);
+
+// How to say that a finding is no secret.
+std::string allow_advice(const Finding& finding);
+
+// The short form of an object id that git understands.
+std::string short_id(const Oid& oid);
+
+// "main" of refs/heads/main, "tag v1" of refs/tags/v1, "origin/main" of refs/remotes/origin/main.
+std::string short_ref(std::string_view ref);
+
+// The version of the program that made the report.
+std::string_view report_version(const Report& report);
+
+}  // namespace stanch

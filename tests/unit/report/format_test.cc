@@ -1,0 +1,97 @@
+#include "report/format.h"
+
+#include <gtest/gtest.h>
+
+#include "report/style.h"
+#include "report/uri.h"
+#include "report/view.h"
+#include "sample.h"
+
+namespace stanch {
+namespace {
+
+TEST(Format, Numbers) {
+  EXPECT_EQ(with_separators(0), "0");
+  EXPECT_EQ(with_separators(999), "999");
+  EXPECT_EQ(with_separators(1000), "1,000");
+  EXPECT_EQ(with_separators(849014), "849,014");
+  EXPECT_EQ(counted(1, "finding", "findings"), "1 finding");
+  EXPECT_EQ(counted(0, "finding", "findings"), "0 findings");
+}
+
+TEST(Format, Bytes) {
+  EXPECT_EQ(human_bytes(999), "999 B");
+  EXPECT_EQ(human_bytes(1000), "1.0 kB");
+  EXPECT_EQ(human_bytes(972500000), "972.5 MB");
+  EXPECT_EQ(human_bytes(999999), "1.0 MB");
+  EXPECT_EQ(human_bytes(UINT64_MAX), "18.4 EB");
+}
+
+TEST(Format, Durations) {
+  EXPECT_EQ(human_duration(45), "45 ms");
+  EXPECT_EQ(human_duration(2100), "2.1 s");
+  EXPECT_EQ(human_duration(200000), "3 min 20 s");
+  EXPECT_EQ(human_duration(59999), "1 min 0 s");
+}
+
+TEST(Format, DatesHaveTheAuthorsOffset) {
+  EXPECT_EQ(rfc3339(1709290800, 60), "2024-03-01T12:00:00+01:00");
+  EXPECT_EQ(rfc3339(1609459200, -480), "2020-12-31T16:00:00-08:00");
+  EXPECT_EQ(rfc3339(0, 0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(calendar_date(1609459200, -480), "2020-12-31");
+}
+
+TEST(Format, ImpossibleDatesAreLeftOut) {
+  EXPECT_EQ(rfc3339(INT64_MAX, 0), "");
+  EXPECT_EQ(rfc3339(INT64_MIN, 0), "");
+  EXPECT_EQ(rfc3339(0, 100000), "1970-01-01T00:00:00Z");
+}
+
+TEST(Style, CutsByColumns) {
+  EXPECT_EQ(display_width("café"), 4U);
+  EXPECT_EQ(display_width("漢字"), 4U);
+  EXPECT_EQ(display_width("e\xcc\x81"), 1U);
+  EXPECT_EQ(keep_end("abcdef", 6), "abcdef");
+  EXPECT_EQ(keep_end("abcdef", 4), "…def");
+  EXPECT_EQ(keep_start("abcdef", 4), "abc…");
+  EXPECT_EQ(keep_start("漢字漢字", 4), "漢…");
+}
+
+TEST(Uri, OfPlaces) {
+  const auto uri = [](const std::string& path, const std::string& root) {
+    return place_uri(sample::place("file", 0, path), path, root);
+  };
+  EXPECT_EQ(uri("a b/[c]:d.txt", ""), "a%20b/%5Bc%5D%3Ad.txt");
+  EXPECT_EQ(uri("./a", ""), "a");
+  EXPECT_EQ(uri("/top/a", "/top"), "a");
+  EXPECT_EQ(uri("/topper/a", "/top"), "file:///topper/a");
+  EXPECT_EQ(place_uri(sample::place("blob", '7', ""), "", ""),
+            ".git/objects/77/" + std::string(38, '7'));
+  EXPECT_EQ(place_uri(sample::place("stdin", 0, "-"), "-", "/top"), "stdin");
+}
+
+TEST(Uri, OfRemotes) {
+  EXPECT_EQ(remote_uri("https://example.org/a.git"), "https://example.org/a.git");
+  EXPECT_EQ(remote_uri("git@example.org:a/b.git"), "ssh://git@example.org/a/b.git");
+  EXPECT_EQ(remote_uri("/srv/git/a b.git"), "file:///srv/git/a%20b.git");
+}
+
+TEST(View, NamesPlaces) {
+  EXPECT_EQ(describe_place(sample::place("blob", '7', "a.env", 3, 9)), "a.env:3:9");
+  EXPECT_EQ(describe_place(sample::place("commit-message", '7', "")),
+            "commit message 7777777777:1:1");
+  EXPECT_EQ(describe_place(sample::place("stdin", 0, "-")), "standard input:1:1");
+  EXPECT_EQ(describe_place(sample::place("ref-name", 0, "refs/heads/x")),
+            "name of ref refs/heads/x");
+}
+
+TEST(View, ShortensRefs) {
+  EXPECT_EQ(short_ref("refs/heads/a/b"), "a/b");
+  EXPECT_EQ(short_ref("refs/tags/v1"), "tag v1");
+  EXPECT_EQ(short_ref("refs/remotes/origin/a"), "origin/a");
+  EXPECT_EQ(short_ref("refs/stash"), "stash");
+  EXPECT_EQ(short_ref("refs/notes/commits"), "refs/notes/commits");
+}
+
+}  // namespace
+}  // namespace stanch

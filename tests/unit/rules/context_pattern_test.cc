@@ -1,0 +1,137 @@
+#include "rules/context_pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <gtest/gtest.h>
+#include <pcre2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/generator.h"
+
+namespace stanch {
+namespace {
+
+// The text of the first group where the pattern matches.
+std::optional<std::string> find(const std::string& pattern, std::string_view text) {
+  int error = 0;
+  PCRE2_SIZE offset = 0;
+  const std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)> code(
+      pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(), 0, &error,
+                    &offset, nullptr),
+      pcre2_code_free);
+  if (!code) {
+    ADD_FAILURE() << "pattern breaks at " << offset;
+    return {};
+  }
+  const std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)> data(
+      pcre2_match_data_create_from_pattern(code.get(), nullptr), pcre2_match_data_free);
+  if (pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
+                  data.get(), nullptr) < 2) {
+    return {};
+  }
+  const PCRE2_SIZE* ovector = pcre2_get_ovector_pointer(data.get());
+  return std::string(text.substr(ovector[2], ovector[3] - ovector[2]));
+}
+
+// VALUE in `text` becomes a fresh token.
+struct Filled {
+  std::string text;
+  std::string token;
+};
+
+Filled fill(std::string text) {
+  const std::string token = *Generator(5).expand("${hex:32}");
+  const std::size_t at = text.find("VALUE");
+  if (at != std::string::npos) {
+    text.replace(at, 5, token);
+  }
+  return {text, token};
+}
+
+class ContextPattern : public testing::TestWithParam<std::string> {
+ protected:
+  const std::vector<std::string> context_ = {"acme", "ac[_-]?me"};
+  const std::string pattern_ = context_pattern(context_, "[a-f0-9]{32}");
+};
+
+using Assigned = ContextPattern;
+TEST_P(Assigned, IsFound) {
+  const Filled filled = fill(GetParam());
+  EXPECT_EQ(find(pattern_, filled.text), filled.token) << filled.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Syntaxes, Assigned,
+    testing::Values("ACME_API_KEY=VALUE", "export ACME_API_KEY='VALUE'", "acme.api.key = VALUE",
+                    "acmeApiKey := \"VALUE\"", "myAcmeKey: VALUE", "  acme-api-key:   \"VALUE\"",
+                    "{\"acme\": \"VALUE\"}", "{\\\"acmeKey\\\":\\\"VALUE\\\"}",
+                    "'acme_key' => 'VALUE',", "$config['acme_key'] = 'VALUE';",
+                    "ENV[\"ACME_KEY\"] ||= \"VALUE\"", "const ACME: &str = \"VALUE\";",
+                    "val acmeKey: String = \"VALUE\"", "String acmeKey = new String(\"VALUE\");",
+                    "ACME_KEY ?= VALUE", "#define ACME_KEY \"VALUE\"", "<acme-key>VALUE</acme-key>",
+                    "<add key=\"AcmeKey\" value=\"VALUE\" />",
+                    "<string name=\"acme_key\">VALUE</string>",
+                    "<key>AcmeKey</key><string>VALUE</string>", "acme --api-key VALUE",
+                    "tool --acme-token=VALUE", "--acme-api-key \"VALUE\"", "X-Acme-Key: VALUE",
+                    "-H 'X-Acme-Key: VALUE'", "acme: Authorization: Bearer VALUE",
+                    "headers.set(\"X-Acme-Key\", \"VALUE\")", "acme.NewClient(\"VALUE\")",
+                    "Acme(api_key=\"VALUE\")", "acme.init({ apiKey: 'VALUE' })",
+                    "os.getenv(\"ACME_KEY\", \"VALUE\")", "process.env.ACME_KEY || 'VALUE'",
+                    "process.env.ACME_KEY ?? `VALUE`", "define('ACME_KEY', 'VALUE');",
+                    "{\"name\": \"ACME_KEY\", \"value\": \"VALUE\"}",
+                    "https://api.acme.com/v1/items?api_key=VALUE&page=2",
+                    "curl https://acme.io/?token=VALUE", "ENV ACME_API_KEY VALUE",
+                    "set -x ACME_TOKEN VALUE", "acme token VALUE", "The Acme API key is VALUE.",
+                    "acme_key = b'VALUE'", "acme_key = @\"VALUE\"", "acme_key==VALUE"));
+
+using NotAssigned = ContextPattern;
+TEST_P(NotAssigned, IsNotFound) {
+  const Filled filled = fill(GetParam());
+  EXPECT_EQ(find(pattern_, filled.text), std::nullopt) << filled.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, NotAssigned,
+    testing::Values("key = \"VALUE\"", "ACME_API_KEY=VALUE0", "ACME_API_KEY=VALUE-us",
+                    "ACME_API_KEY=VALUE/x", "uses: acme/action@VALUE", "commit VALUE of acme",
+                    "acme.io/files/VALUE", "acme releases, build 7; md5 VALUE", "acme VALUE",
+                    "acme-sdk 1.2.3 sha VALUE",
+                    "acme_key = get(); other_thing = a + b; unrelated_md5 = VALUE"));
+
+TEST(DefaultEntropy, FollowsAlphabetAndLength) {
+  struct Case {
+    std::string_view token;
+    std::string_view example;
+  };
+  const Case cases[] = {{"[a-f0-9]{32}", "${hex:32}"},
+                        {"[a-z0-9]{16}", "${base36:16}"},
+                        {"[A-Za-z0-9]{40}", "${alnum:40}"},
+                        {"[0-9]{10}", "${digits:10}"},
+                        {"[A-Za-z0-9_-]{22}", "${base64url:22}"}};
+  const auto entropy = [](std::string_view text) {
+    double bits = 0;
+    for (int symbol = 0; symbol < 256; ++symbol) {
+      const auto count = static_cast<double>(std::count(text.begin(), text.end(), symbol));
+      const double share = count / static_cast<double>(text.size());
+      bits -= count > 0 ? share * std::log2(share) : 0;
+    }
+    return bits;
+  };
+  for (const Case& test : cases) {
+    int dropped = 0;
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+      const std::string token = *Generator(seed).expand(test.example);
+      dropped += entropy(token) < default_entropy(test.token) ? 1 : 0;
+    }
+    EXPECT_LE(dropped, 5) << test.token;
+    EXPECT_GT(default_entropy(test.token), 1.5) << test.token;
+  }
+}
+
+}  // namespace
+}  // namespace stanch
