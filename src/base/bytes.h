@@ -1,0 +1,71 @@
+#pragma once
+
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+
+namespace stanch {
+
+// a + b, or nothing when it does not fit.
+template <std::unsigned_integral T>
+[[nodiscard]] constexpr std::optional<T> checked_add(T a, T b) {
+  T sum = 0;
+  return __builtin_add_overflow(a, b, &sum) ? std::nullopt : std::optional<T>(sum);
+}
+
+// a * b, or nothing when it does not fit.
+template <std::unsigned_integral T>
+[[nodiscard]] constexpr std::optional<T> checked_mul(T a, T b) {
+  T product = 0;
+  return __builtin_mul_overflow(a, b, &product) ? std::nullopt : std::optional<T>(product);
+}
+
+// A big-endian integer at `at`, where sizeof(T) bytes must be readable.
+template <std::unsigned_integral T>
+[[nodiscard]] inline T load_big_endian(const void* at) {
+  T value = 0;
+  std::memcpy(&value, at, sizeof value);
+  if constexpr (std::endian::native == std::endian::little && sizeof(T) > 1) {
+    value = sizeof(T) == 8   ? static_cast<T>(__builtin_bswap64(value))
+            : sizeof(T) == 4 ? static_cast<T>(__builtin_bswap32(static_cast<std::uint32_t>(value)))
+                             : static_cast<T>(__builtin_bswap16(static_cast<std::uint16_t>(value)));
+  }
+  return value;
+}
+
+// Reads untrusted bytes front to back. Nothing is ever read past the end: a read that would do so
+// yields nothing and leaves the reader where it was.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : rest_(bytes), size_(bytes.size()) {}
+
+  [[nodiscard]] std::size_t left() const { return rest_.size(); }
+  [[nodiscard]] std::size_t position() const { return size_ - rest_.size(); }
+
+  [[nodiscard]] std::optional<std::string_view> take(std::size_t count) {
+    if (count > rest_.size()) {
+      return std::nullopt;
+    }
+    const std::string_view taken = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return taken;
+  }
+
+  template <std::unsigned_integral T>
+  [[nodiscard]] std::optional<T> big_endian() {
+    const auto taken = take(sizeof(T));
+    return taken ? std::optional<T>(load_big_endian<T>(taken->data())) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::uint8_t> byte() { return big_endian<std::uint8_t>(); }
+
+ private:
+  std::string_view rest_;
+  std::size_t size_;
+};
+
+}  // namespace stanch

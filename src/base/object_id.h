@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/git_object.h"
+#include "stanch/oid.h"
+
+namespace stanch {
+
+// The id that git gives an object with these bytes: SHA-1 of "KIND SIZE\0" and the bytes.
+Oid object_id(ObjectKind kind, std::string_view bytes);
+
+}  // namespace stanch
