@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/git_object.h"
+#include "pack/object_store.h"
+
+namespace stanch {
+
+// Which object of a store is stored as a delta against which: a forest, read from the entries'
+// headers alone. Immutable; the store must outlive it.
+class DeltaGraph {
+ public:
+  static constexpr std::uint32_t kNone = ObjectStore::kNone;
+
+  // A whole object and all that is stored as deltas above it.
+  struct Tree {
+    std::uint32_t root = 0;
+    std::uint32_t objects = 0;    // the root included
+    std::uint32_t root_size = 0;  // bytes, at most UINT32_MAX; a guess for loose objects
+  };
+
+  [[nodiscard]] static DeltaGraph build(const ObjectStore& store);
+
+  // Trees in the order of their roots.
+  [[nodiscard]] std::span<const Tree> trees() const { return trees_; }
+  // Objects in no tree: a damaged header, a missing base, a circle; or deltas above such.
+  [[nodiscard]] std::span<const std::uint32_t> broken() const { return broken_; }
+  // What `number` is a delta against, or kNone.
+  [[nodiscard]] std::uint32_t base(std::uint32_t number) const { return bases_[number]; }
+  // The deltas against `number`; the one with the most descendants comes last.
+  [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t number) const {
+    return {children_.data() + child_starts_[number], children_.data() + child_starts_[number + 1]};
+  }
+  // Nothing for broken objects, and for loose ones (known once they are read).
+  [[nodiscard]] std::optional<ObjectKind> kind(std::uint32_t number) const {
+    return kinds_[number] <= kLastKind ? std::optional(static_cast<ObjectKind>(kinds_[number]))
+                                       : std::nullopt;
+  }
+
+ private:
+  static constexpr std::uint8_t kLastKind = static_cast<std::uint8_t>(ObjectKind::tag);
+  static constexpr std::uint8_t kUnknown = kLastKind + 1;
+  static constexpr std::uint8_t kUnreached = kLastKind + 2;
+
+  void read_headers(const ObjectStore& store);
+  void read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number);
+  void link_children();
+  void reach(const ObjectStore& store);
+  void order_children(std::span<const std::uint32_t> order);
+
+  std::vector<std::uint32_t> bases_;
+  std::vector<std::uint32_t> child_starts_;  // one more than there are objects
+  std::vector<std::uint32_t> children_;
+  std::vector<std::uint8_t> kinds_;
+  std::vector<Tree> trees_;
+  std::vector<std::uint32_t> broken_;
+};
+
+}  // namespace stanch

@@ -1,0 +1,191 @@
+// Decoding of single entries. Every size that a file claims is checked against a limit, and against
+// what its compressed bytes could possibly yield, before memory is taken for it.
+#include "pack/object_decoder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "base/file.h"
+
+namespace stanch {
+namespace {
+
+// No deflate stream expands by more than this.
+constexpr std::uint64_t kMaxRatio = 1032;
+constexpr std::uint64_t kMaxLooseHeader = 32;
+
+// "blob 123\0" at the start of a loose object.
+struct LooseHeader {
+  ObjectKind kind = ObjectKind::blob;
+  std::uint64_t size = 0;
+  std::size_t length = 0;
+};
+
+std::optional<LooseHeader> parse_loose_header(std::string_view bytes) {
+  bytes = bytes.substr(0, kMaxLooseHeader);
+  for (const ObjectKind kind :
+       {ObjectKind::blob, ObjectKind::tree, ObjectKind::commit, ObjectKind::tag}) {
+    const std::string_view word = to_string(kind);
+    if (bytes.starts_with(word)) {
+      const char* const digits = bytes.data() + word.size() + 1;
+      const char* const end = bytes.data() + bytes.size();
+      LooseHeader header{kind, 0, 0};
+      if (digits >= end || digits[-1] != ' ') {
+        return std::nullopt;
+      }
+      const auto [stop, failed] = std::from_chars(digits, end, header.size);
+      if (failed != std::errc() || stop == end || *stop != '\0') {
+        return std::nullopt;
+      }
+      header.length = static_cast<std::size_t>(stop + 1 - bytes.data());
+      return header;
+    }
+  }
+  return std::nullopt;
+}
+
+tl::unexpected<DecodeFailure> too_large(std::uint64_t size) {
+  return tl::unexpected(DecodeFailure{SkipReason::too_large, size, ""});
+}
+
+}  // namespace
+
+tl::unexpected<DecodeFailure> ObjectDecoder::corrupt(std::uint32_t number,
+                                                     const ObjectStore::Place& place,
+                                                     std::string_view what) const {
+  return tl::unexpected(DecodeFailure{SkipReason::corrupt, 0,
+                                      fmt::format("{}: {}", store_.describe(number, place), what)});
+}
+
+bool ObjectDecoder::inflate(std::string_view in, Buffer& out, std::uint64_t size) {
+  const bool inflated = counters_.inflate.measure(
+      size, [&] { return inflater_.exact(in, out.data(), size).has_value(); });
+  if (inflated) {
+    out.seal(size);
+  }
+  return inflated;
+}
+
+Decoded<ObjectDecoder::Whole> ObjectDecoder::whole(std::uint32_t number,
+                                                   const ObjectStore::Place& place,
+                                                   std::uint64_t limit) {
+  ++counters_.objects;
+  return place.pack != nullptr ? packed(number, place, limit) : loose(number, place, limit);
+}
+
+Decoded<ObjectDecoder::Whole> ObjectDecoder::packed(std::uint32_t number,
+                                                    const ObjectStore::Place& place,
+                                                    std::uint64_t limit) {
+  const std::string_view pack = place.pack->body();
+  const auto header = parse_entry_header(pack, place.offset);
+  if (!header || header->storage != EntryHeader::Storage::whole) {
+    return corrupt(number, place, "the entry's header is damaged");
+  }
+  const std::string_view in = pack.substr(header->stream);
+  if (header->size / kMaxRatio > in.size()) {
+    return corrupt(number, place, "the entry is cut off");
+  }
+  if (header->size > limit) {
+    return too_large(header->size);
+  }
+  Whole object{header->kind, pool_.acquire(header->size)};
+  if (!inflate(in, object.bytes, header->size)) {
+    pool_.release(std::move(object.bytes));
+    return corrupt(number, place, "the compressed data is damaged");
+  }
+  return object;
+}
+
+Decoded<DeltaHeader> ObjectDecoder::delta(std::uint32_t number, const ObjectStore::Place& place,
+                                          std::uint64_t limit) {
+  const std::string_view pack = place.pack->body();
+  const auto entry = parse_entry_header(pack, place.offset);
+  if (!entry) {
+    return corrupt(number, place, "the entry's header is damaged");
+  }
+  const std::string_view in = pack.substr(entry->stream);
+  if (entry->size / kMaxRatio > in.size()) {
+    return corrupt(number, place, "the entry is cut off");
+  }
+  // A delta may be somewhat larger than what it makes, but not without end.
+  if (entry->size / 2 > limit) {
+    return too_large(entry->size);
+  }
+  if (delta_.capacity() < entry->size + Buffer::kRoom) {
+    pool_.release(std::move(delta_));
+    delta_ = pool_.acquire(entry->size);
+  }
+  if (!inflate(in, delta_, entry->size)) {
+    return corrupt(number, place, "the compressed data is damaged");
+  }
+  const auto header = parse_delta_header(delta_.view());
+  if (!header) {
+    return corrupt(number, place, "the delta is damaged");
+  }
+  if (header->result_size > limit) {
+    return too_large(header->result_size);
+  }
+  return *header;
+}
+
+Decoded<Buffer> ObjectDecoder::apply(std::uint32_t number, const ObjectStore::Place& place,
+                                     const DeltaHeader& header, std::string_view base) {
+  ++counters_.objects;
+  copies_.clear();
+  Buffer out = pool_.acquire(header.result_size);
+  if (!counters_.apply.measure(header.result_size,
+                               [&] { return apply_delta(header, base, out.data(), copies_); })) {
+    pool_.release(std::move(out));
+    return corrupt(number, place, "the delta is damaged or not for its base");
+  }
+  out.seal(header.result_size);
+  return out;
+}
+
+Decoded<ObjectDecoder::Whole> ObjectDecoder::loose(std::uint32_t number,
+                                                   const ObjectStore::Place& place,
+                                                   std::uint64_t limit) {
+  const std::filesystem::path path = store_.loose_file(store_.oid(number), place.directory);
+  std::error_code unknown;
+  const std::uint64_t compressed = std::filesystem::file_size(path, unknown);
+  if (!unknown && compressed / 2 > limit) {
+    return too_large(compressed);
+  }
+  const auto file = read_file(path);
+  if (!file) {
+    return tl::unexpected(DecodeFailure{
+        file.error().kind == ErrorKind::not_found ? SkipReason::missing : SkipReason::unreadable, 0,
+        file.error().text()});
+  }
+  // The size is inside the stream: try with a likely one, then with what that try showed.
+  std::uint64_t room = std::min<std::uint64_t>(4 * file->size(), limit) + 4096;
+  for (;;) {
+    Whole object{ObjectKind::blob, pool_.acquire(room)};
+    std::memset(object.bytes.data(), 0, kMaxLooseHeader);
+    const Inflater::Bounded got = counters_.inflate.measure(
+        room, [&] { return inflater_.up_to(*file, object.bytes.data(), room); });
+    const auto header = parse_loose_header({object.bytes.data(), kMaxLooseHeader});
+    const bool complete = got.status == Inflater::Status::complete;
+    if (header && complete && header->size <= limit && header->length + header->size == got.size) {
+      std::memmove(object.bytes.data(), object.bytes.data() + header->length, header->size);
+      object.kind = header->kind;
+      object.bytes.seal(header->size);
+      return object;
+    }
+    pool_.release(std::move(object.bytes));
+    if (header && header->size > limit) {
+      return too_large(header->size);
+    }
+    const std::uint64_t needed = header ? header->length + header->size : 2 * room;
+    if (got.status != Inflater::Status::more || needed <= room ||
+        needed > limit + kMaxLooseHeader) {
+      return corrupt(number, place, "the loose object is damaged");
+    }
+    room = needed;
+  }
+}
+
+}  // namespace stanch

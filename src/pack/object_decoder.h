@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/git_object.h"
+#include "base/inflate.h"
+#include "pack/buffer.h"
+#include "pack/delta.h"
+#include "pack/entry.h"
+#include "pack/object_store.h"
+#include "pack/stage_clock.h"
+#include "stanch/ledger.h"
+#include "stanch/result.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// Why an object could not be decoded, in the ledger's terms.
+struct DecodeFailure {
+  SkipReason reason = SkipReason::corrupt;
+  std::uint64_t size = 0;  // of the object, 0 when unknown
+  std::string detail;
+};
+
+template <class T>
+using Decoded = tl::expected<T, DecodeFailure>;
+
+// The work of decoding, for --stats. Seconds are estimated from a sample.
+struct DecodeCounters {
+  std::uint64_t objects = 0;
+  StageClock inflate;
+  StageClock apply;
+
+  DecodeCounters& operator+=(const DecodeCounters& other) {
+    objects += other.objects;
+    inflate += other.inflate;
+    apply += other.apply;
+    return *this;
+  }
+};
+
+// Decodes single entries: whole objects, and deltas given their base. One per thread; its buffers
+// are recycled, so that nothing is allocated per object.
+class ObjectDecoder {
+ public:
+  explicit ObjectDecoder(const ObjectStore& store) : store_(store) {}
+
+  struct Whole {
+    ObjectKind kind = ObjectKind::blob;
+    Buffer bytes;
+  };
+  // An object that is stored whole. Objects of more than `limit` bytes fail with `too_large`.
+  [[nodiscard]] Decoded<Whole> whole(std::uint32_t number, const ObjectStore::Place& place,
+                                     std::uint64_t limit);
+
+  // The delta stored at `place`. Its instructions are valid until the next call.
+  [[nodiscard]] Decoded<DeltaHeader> delta(std::uint32_t number, const ObjectStore::Place& place,
+                                           std::uint64_t limit);
+  // What `header`, from the last call of delta(), makes of `base` (with its slack). Sets copies().
+  [[nodiscard]] Decoded<Buffer> apply(std::uint32_t number, const ObjectStore::Place& place,
+                                      const DeltaHeader& header, std::string_view base);
+  // The COPY instructions of the last apply(), adjacent ones merged.
+  [[nodiscard]] const std::vector<CopyOp>& copies() const { return copies_; }
+
+  [[nodiscard]] BufferPool& pool() { return pool_; }
+  [[nodiscard]] const DecodeCounters& counters() const { return counters_; }
+
+ private:
+  [[nodiscard]] Decoded<Whole> packed(std::uint32_t number, const ObjectStore::Place& place,
+                                      std::uint64_t limit);
+  [[nodiscard]] Decoded<Whole> loose(std::uint32_t number, const ObjectStore::Place& place,
+                                     std::uint64_t limit);
+  [[nodiscard]] bool inflate(std::string_view in, Buffer& out, std::uint64_t size);
+  [[nodiscard]] tl::unexpected<DecodeFailure> corrupt(std::uint32_t number,
+                                                      const ObjectStore::Place& place,
+                                                      std::string_view what) const;
+
+  const ObjectStore& store_;
+  Inflater inflater_;
+  BufferPool pool_;
+  Buffer delta_;
+  std::vector<CopyOp> copies_;
+  DecodeCounters counters_;
+};
+
+}  // namespace stanch

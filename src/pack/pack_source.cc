@@ -1,0 +1,81 @@
+// A walk over all objects but trees, as texts.
+#include "pack/pack_source.h"
+
+#include <string>
+
+namespace stanch {
+namespace {
+
+TextKind text_kind(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::commit:
+      return TextKind::commit;
+    case ObjectKind::tag:
+      return TextKind::tag;
+    default:
+      return TextKind::blob;
+  }
+}
+
+// Hands the objects of a walk to a sink.
+class SinkVisitor : public WalkVisitor {
+ public:
+  SinkVisitor(const ObjectStore& store, TextSink& sink) : store_(store), sink_(sink) {}
+
+  WalkState object(const WalkedObject& object) override {
+    Text text;
+    text.kind = text_kind(object.kind);
+    text.oid = store_.oid(object.number);
+    text.bytes = object.bytes;
+    Delta delta;
+    if (object.kind == ObjectKind::blob && object.base != nullptr && object.base->visited) {
+      delta.base = static_cast<const TextState*>(object.base->state->get());
+      delta.base_bytes = object.base->bytes;
+      delta.copies = object.copies;
+      text.delta = &delta;
+    }
+    return sink_.text(text);
+  }
+
+  void failed(std::uint32_t number, std::optional<ObjectKind> kind,
+              const DecodeFailure& failure) override {
+    sink_.skip({failure.reason, kind ? std::string(to_string(*kind)) : "object", store_.oid(number),
+                "", failure.size, failure.detail});
+  }
+
+  [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
+
+ private:
+  const ObjectStore& store_;
+  TextSink& sink_;
+};
+
+WalkOptions walk_options(const PackSource::Options& options) {
+  WalkOptions walk;
+  walk.commits = walk.blobs = walk.tags = walk.unknown = true;
+  walk.max_object_size = options.max_blob_size;
+  walk.memory_budget = options.memory_budget;
+  return walk;
+}
+
+}  // namespace
+
+PackSource::PackSource(const ObjectStore& store, const DeltaGraph& graph, const Options& options)
+    : store_(store), walk_(store, graph, walk_options(options)) {}
+
+// Packs that could not be opened are a part of their own, the last.
+std::size_t PackSource::parts() const { return walk_.parts() + (store_.skipped().empty() ? 0 : 1); }
+
+Result<void> PackSource::read(std::size_t part, TextSink& sink) {
+  if (part < walk_.parts()) {
+    SinkVisitor visitor(store_, sink);
+    walk_.run(part, visitor);
+    return {};
+  }
+  for (const Skipped& skipped : store_.skipped()) {
+    sink.skip(skipped);
+  }
+  return {};
+}
+
+}  // namespace stanch

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+
+#include "pack/delta_graph.h"
+#include "pack/delta_walk.h"
+#include "pack/object_store.h"
+#include "stanch/result.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// Yields every blob, commit and annotated tag of a store, each once and whole. Blobs that are
+// stored as deltas come after their base and say what they share with it.
+class PackSource : public TextSource {
+ public:
+  struct Options {
+    std::uint64_t max_blob_size = 256ULL << 20;  // larger objects are skipped as too large
+    std::uint64_t memory_budget = 64ULL << 20;   // decoded bytes that one running part may hold
+  };
+
+  // `store` and `graph` must outlive the source.
+  PackSource(const ObjectStore& store, const DeltaGraph& graph, const Options& options);
+
+  [[nodiscard]] std::size_t parts() const override;
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+  [[nodiscard]] std::uint64_t total_objects() const override { return store_.size(); }
+
+  // Of all parts read so far, for --stats.
+  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+
+ private:
+  const ObjectStore& store_;
+  DeltaWalk walk_;
+};
+
+}  // namespace stanch

@@ -1,0 +1,262 @@
+// Depth first, and the child with the most descendants last: by then its base has no other use and
+// its memory is free. So a stack never holds more than about log2(objects) buffers, however long
+// the chains are. When those exceed the budget, the buffers at the bottom, which are needed last,
+// are dropped and derived again from the root when their turn comes.
+#include "pack/walker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stanch {
+namespace {
+
+constexpr std::size_t kReaderCache = 4U << 20;
+
+}  // namespace
+
+Walker::Walker(const ObjectStore& store, const DeltaGraph& graph, const WalkOptions& options,
+               const std::vector<bool>& detached)
+    : store_(store),
+      graph_(graph),
+      options_(options),
+      detached_(detached),
+      decoder_(store),
+      reader_(store, {options.max_object_size, kReaderCache}) {}
+
+DecodeCounters Walker::counters() const {
+  DecodeCounters counters = decoder_.counters();
+  counters += reader_.counters();
+  return counters;
+}
+
+void Walker::run(std::span<const std::uint32_t> roots, WalkVisitor& visitor) {
+  visitor_ = &visitor;
+  while (!roots.empty() && !visitor.stopped()) {
+    const std::uint32_t base = graph_.base(roots.front());
+    std::size_t count = 1;
+    if (base != DeltaGraph::kNone && graph_.kind(roots.front())) {
+      while (count < roots.size() && graph_.base(roots[count]) == base) {
+        ++count;
+      }
+      visit_piece(roots.first(count));
+    } else {
+      visit_tree(roots.front());
+    }
+    roots = roots.subspan(count);
+  }
+  while (!stack_.empty()) {  // left over when stopped
+    discard(stack_.back());
+    stack_.pop_back();
+  }
+}
+
+// A whole object, or one that is broken: of those the children are roots themselves.
+void Walker::visit_tree(std::uint32_t root) {
+  Frame frame;
+  frame.number = root;
+  const auto kind = graph_.kind(root);
+  if (graph_.base(root) == DeltaGraph::kNone) {
+    frame.children = graph_.children(root);
+    auto object = decoder_.whole(root, store_.place(root), options_.max_object_size);
+    if (object) {
+      frame.kind = object->kind;
+      frame.bytes = std::move(object->bytes);
+      if (kind || options_.wants(frame.kind)) {
+        show(frame, nullptr);
+      }
+    } else if (object.error().reason == SkipReason::too_large) {
+      refuse(frame, object.error());
+    } else {
+      read_other_copy(frame);
+    }
+  } else {
+    read_other_copy(frame);
+  }
+  skip_detached(frame);
+  if (frame.children.empty() || !kind) {
+    discard(frame);
+    return;
+  }
+  stack_.push_back(std::move(frame));
+  descend();
+}
+
+// Part of a divided tree: the base of its roots is decoded but not shown, others answer for it.
+void Walker::visit_piece(std::span<const std::uint32_t> roots) {
+  Frame frame;
+  frame.number = graph_.base(roots.front());
+  frame.kind = *graph_.kind(roots.front());
+  frame.whole_tree = false;
+  frame.children = roots;
+  stack_.push_back(std::move(frame));
+  descend();
+}
+
+void Walker::descend() {
+  while (!stack_.empty() && !visitor_->stopped()) {
+    Frame& top = stack_.back();
+    const std::uint32_t child = top.children.front();
+    top.children = top.children.subspan(1);
+    skip_detached(top);
+    visit_child(child, top.children.empty());
+  }
+}
+
+void Walker::skip_detached(Frame& frame) const {
+  while (!detached_.empty() && frame.whole_tree && !frame.children.empty() &&
+         detached_[frame.children.front()]) {
+    frame.children = frame.children.subspan(1);
+  }
+}
+
+// Visits a delta against the top of the stack. With `last` the base has served its time.
+void Walker::visit_child(std::uint32_t child, bool last) {
+  Frame& base = stack_.back();
+  Frame frame;
+  frame.number = child;
+  frame.kind = base.kind;
+  frame.children = graph_.children(child);
+  skip_detached(frame);
+  auto bytes = base.content == Content::unreadable ? tl::unexpected(DecodeFailure{})
+                                                   : decode_child(base, child);
+  if (bytes) {
+    frame.bytes = std::move(*bytes);
+    show(frame, &base);
+  } else if (bytes.error().reason == SkipReason::too_large) {
+    refuse(frame, bytes.error());
+  } else {
+    read_other_copy(frame);
+  }
+  if (last) {
+    discard(base);
+    stack_.pop_back();
+  }
+  if (frame.children.empty()) {
+    discard(frame);
+  } else {
+    stack_.push_back(std::move(frame));
+  }
+  keep_within_budget();
+}
+
+Decoded<Buffer> Walker::decode_child(Frame& base, std::uint32_t child) {
+  const ObjectStore::Place place = store_.place(child);
+  if (base.bytes.empty()) {
+    if (base.content == Content::oversized) {  // most likely the child is too large as well
+      const auto header = decoder_.delta(child, place, options_.max_object_size);
+      if (!header) {
+        return tl::unexpected(header.error());
+      }
+    }
+    auto bytes = derive(base.number);
+    if (!bytes) {
+      return tl::unexpected(std::move(bytes.error()));
+    }
+    base.bytes = std::move(*bytes);
+  }
+  const auto header = decoder_.delta(child, place, options_.max_object_size);
+  if (!header) {
+    return tl::unexpected(header.error());
+  }
+  return decoder_.apply(child, place, *header, base.bytes.view());
+}
+
+// Decodes an object again, from the nearest object below it that is on the stack with its bytes.
+Decoded<Buffer> Walker::derive(std::uint32_t number) {
+  path_.clear();
+  const Frame* start = nullptr;
+  for (std::size_t at = stack_.size(); start == nullptr; number = graph_.base(number)) {
+    while (at > 0 && stack_[at - 1].number == number) {
+      --at;
+      start = stack_[at].bytes.empty() ? nullptr : &stack_[at];
+    }
+    if (start == nullptr) {
+      path_.push_back(number);
+      if (graph_.base(number) == DeltaGraph::kNone) {
+        break;
+      }
+    }
+  }
+  Buffer held;
+  if (start == nullptr) {
+    const std::uint32_t root = path_.back();
+    auto object = decoder_.whole(root, store_.place(root), options_.max_base_size);
+    if (!object) {
+      return tl::unexpected(std::move(object.error()));
+    }
+    held = std::move(object->bytes);
+    path_.pop_back();
+  }
+  for (; !path_.empty(); path_.pop_back()) {
+    const std::uint32_t next = path_.back();
+    const ObjectStore::Place place = store_.place(next);
+    const auto header = decoder_.delta(next, place, options_.max_base_size);
+    auto bytes = header ? decoder_.apply(next, place, *header,
+                                         held.empty() ? start->bytes.view() : held.view())
+                        : tl::unexpected(header.error());
+    decoder_.pool().release(std::move(held));
+    if (!bytes) {
+      return tl::unexpected(std::move(bytes.error()));
+    }
+    held = std::move(*bytes);
+  }
+  return held;
+}
+
+// The usual way failed: perhaps another copy of the object, or of one below it, is good.
+void Walker::read_other_copy(Frame& frame) {
+  const auto object = reader_.read(frame.number);
+  if (!object) {
+    refuse(frame, object.error());
+    return;
+  }
+  frame.kind = object->kind;
+  frame.bytes = decoder_.pool().acquire(object->bytes().size());
+  object->bytes().copy(frame.bytes.data(), object->bytes().size());
+  frame.bytes.seal(object->bytes().size());
+  if (options_.wants(frame.kind)) {
+    show(frame, nullptr);
+  }
+}
+
+void Walker::show(Frame& frame, const Frame* base) {
+  WalkedObject object{frame.number, frame.kind, frame.bytes.view(), nullptr, {}};
+  WalkedBase walked_base;
+  if (base != nullptr) {
+    walked_base = {base->number, base->bytes.view(), base->visited,
+                   base->visited ? &base->state : nullptr};
+    object.base = &walked_base;
+    object.copies = decoder_.copies();
+  }
+  frame.state = visitor_->object(object);
+  frame.visited = true;
+}
+
+void Walker::refuse(Frame& frame, const DecodeFailure& failure) {
+  frame.content =
+      failure.reason == SkipReason::too_large ? Content::oversized : Content::unreadable;
+  const auto kind = graph_.kind(frame.number);
+  if (kind || options_.unknown) {
+    visitor_->failed(frame.number, kind, failure);
+  }
+}
+
+void Walker::discard(Frame& frame) {
+  decoder_.pool().release(std::move(frame.bytes));
+  frame.state.reset();
+}
+
+void Walker::keep_within_budget() {
+  BufferPool& pool = decoder_.pool();
+  if (pool.held() <= options_.memory_budget || pool.trim(options_.memory_budget)) {
+    return;
+  }
+  for (std::size_t at = 0; at + 1 < stack_.size(); ++at) {
+    pool.release(std::move(stack_[at].bytes));
+    if (pool.trim(options_.memory_budget)) {
+      return;
+    }
+  }
+}
+
+}  // namespace stanch
