@@ -85,7 +85,7 @@ std::vector<std::filesystem::path> pack_indexes(const std::filesystem::path& dir
 
 }  // namespace
 
-std::string_view Object::bytes() const {
+std::string_view OdbObject::bytes() const {
   return {static_cast<const char*>(git_odb_object_data(handle_.get())),
           git_odb_object_size(handle_.get())};
 }
@@ -106,14 +106,14 @@ Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
   return store;
 }
 
-Result<ObjectHeader> Odb::header(const Oid& oid) const {
+Result<OdbHeader> Odb::header(const Oid& oid) const {
   const git_oid id = to_git_oid(oid);
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
   if (const int code = git_odb_read_header(&size, &type, odb_.get(), &id); code < 0) {
     return git_failure(code, "read object", oid.hex());
   }
-  ObjectHeader header;
+  OdbHeader header;
   header.size = size;
   if (!to_kind(type, header.kind)) {
     return fail(ErrorKind::corrupt, "object of unknown type", oid.hex());
@@ -121,7 +121,7 @@ Result<ObjectHeader> Odb::header(const Oid& oid) const {
   return header;
 }
 
-Result<Object> Odb::read(const Oid& oid) const {
+Result<OdbObject> Odb::read(const Oid& oid) const {
   const git_oid id = to_git_oid(oid);
   git_odb_object* raw = nullptr;
   if (const int code = git_odb_read(&raw, odb_.get(), &id); code < 0) {
@@ -132,10 +132,10 @@ Result<Object> Odb::read(const Oid& oid) const {
   if (!to_kind(git_odb_object_type(raw), kind)) {
     return fail(ErrorKind::corrupt, "object of unknown type", oid.hex());
   }
-  return Object(kind, std::move(handle));
+  return OdbObject(kind, std::move(handle));
 }
 
-Result<Object> Odb::read(const Oid& oid, ObjectKind kind) const {
+Result<OdbObject> Odb::read(const Oid& oid, ObjectKind kind) const {
   auto object = read(oid);
   if (object && object->kind() != kind) {
     return fail(ErrorKind::corrupt,
@@ -153,8 +153,8 @@ bool Odb::contains(const Oid& oid) const {
   return git_odb_exists_ext(odb_.get(), &id, GIT_ODB_LOOKUP_NO_REFRESH) == 1;
 }
 
-ObjectList Odb::list() const {
-  ObjectList list;
+OdbList Odb::list() const {
+  OdbList list;
   Collector collector;
   for (const std::filesystem::path& directory : directories_) {
     for (const auto& index : pack_indexes(directory / "pack", list.skipped)) {

@@ -15,15 +15,15 @@
 
 namespace stanch {
 
-struct ObjectHeader {
+struct OdbHeader {
   ObjectKind kind = ObjectKind::blob;
   std::uint64_t size = 0;
 };
 
 // An object in memory. The bytes live as long as this.
-class Object {
+class OdbObject {
  public:
-  Object(ObjectKind kind, Handle<git_odb_object> handle)
+  OdbObject(ObjectKind kind, Handle<git_odb_object> handle)
       : kind_(kind), handle_(std::move(handle)) {}
 
   [[nodiscard]] ObjectKind kind() const { return kind_; }
@@ -35,7 +35,7 @@ class Object {
 };
 
 // What the object directories hold, each object once, and what could not be listed.
-struct ObjectList {
+struct OdbList {
   std::vector<Oid> oids;  // pack by pack in order of offset, then loose objects
   std::vector<Skipped> skipped;
 };
@@ -48,12 +48,12 @@ class Odb {
   static Result<Odb> open(std::vector<std::filesystem::path> directories);
 
   // Failures: not_found (absent), io (the system refused), corrupt.
-  [[nodiscard]] Result<ObjectHeader> header(const Oid& oid) const;
-  [[nodiscard]] Result<Object> read(const Oid& oid) const;
+  [[nodiscard]] Result<OdbHeader> header(const Oid& oid) const;
+  [[nodiscard]] Result<OdbObject> read(const Oid& oid) const;
   // The object if it is of `kind`; corrupt when it is of another.
-  [[nodiscard]] Result<Object> read(const Oid& oid, ObjectKind kind) const;
+  [[nodiscard]] Result<OdbObject> read(const Oid& oid, ObjectKind kind) const;
   [[nodiscard]] bool contains(const Oid& oid) const;
-  [[nodiscard]] ObjectList list() const;
+  [[nodiscard]] OdbList list() const;
 
   [[nodiscard]] git_odb* handle() const { return odb_.get(); }
 

@@ -20,7 +20,7 @@ struct ObjectDeleter {
 using ObjectHandle = std::unique_ptr<git_object, ObjectDeleter>;
 
 // Object formats and reference stores that cannot be read are refused rather than read as empty.
-Result<void> check_format(const Config& config, const fs::path& git_dir) {
+Result<void> check_format(const GitConfig& config, const fs::path& git_dir) {
   const std::string format = config.string("extensions.objectFormat").value_or("sha1");
   if (format != "sha1") {
     return fail(ErrorKind::unsupported,
@@ -37,7 +37,7 @@ Result<void> check_format(const Config& config, const fs::path& git_dir) {
   return {};
 }
 
-bool has_promisor(const Config& config) {
+bool has_promisor(const GitConfig& config) {
   if (config.string("extensions.partialClone")) {
     return true;
   }
@@ -60,7 +60,7 @@ Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view
 }  // namespace
 
 Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-                       RepositoryLayout layout, Config config, Odb objects)
+                       RepositoryLayout layout, GitConfig config, Odb objects)
     : library_(std::move(library)),
       layout_(std::move(layout)),
       repository_(std::move(repository)),
@@ -76,7 +76,7 @@ Result<Repository> Repository::open(const fs::path& path, const Environment& env
   }
   git_repository* handle = located->handle.get();
   auto config =
-      Config::load(environment, handle, located->layout.git_dir, located->layout.common_dir);
+      GitConfig::load(environment, handle, located->layout.git_dir, located->layout.common_dir);
   if (!config) {
     return tl::unexpected(std::move(config.error()));
   }

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "git/config.h"
 #include "git/environment.h"
+#include "git/git_config.h"
 #include "git/handles.h"
 #include "git/layout.h"
 #include "git/odb.h"
@@ -59,7 +59,7 @@ class Repository {
 
   [[nodiscard]] const RepositoryLayout& layout() const { return layout_; }
   [[nodiscard]] bool is_bare() const { return layout_.work_tree.empty(); }
-  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] const GitConfig& config() const { return config_; }
   [[nodiscard]] const Odb& objects() const { return objects_; }
 
   [[nodiscard]] Result<Head> head() const;
@@ -95,13 +95,13 @@ class Repository {
 
  private:
   Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-             RepositoryLayout layout, Config config, Odb objects);
+             RepositoryLayout layout, GitConfig config, Odb objects);
   [[nodiscard]] Result<Head> head_of(const std::filesystem::path& git_dir) const;
 
   std::unique_ptr<Libgit2> library_;  // first: outlives the handles
   RepositoryLayout layout_;
   Handle<git_repository> repository_;
-  Config config_;
+  GitConfig config_;
   Odb objects_;
   bool partial_ = false;
 };

@@ -1,6 +1,6 @@
 // Configuration files in git's order of precedence. libgit2 parses them; which files are read is
 // decided here, because libgit2 does not know GIT_CONFIG_GLOBAL and its kin, nor config.worktree.
-#include "git/config.h"
+#include "git/git_config.h"
 
 #include <fmt/format.h>
 
@@ -84,14 +84,14 @@ int collect(const git_config_entry* entry, void* payload) {
 
 }  // namespace
 
-Result<Config> Config::load(const Environment& environment, git_repository* repository,
-                            const std::filesystem::path& git_dir,
-                            const std::filesystem::path& common_dir) {
+Result<GitConfig> GitConfig::load(const Environment& environment, git_repository* repository,
+                                  const std::filesystem::path& git_dir,
+                                  const std::filesystem::path& common_dir) {
   git_config* raw = nullptr;
   if (const int code = git_config_new(&raw); code < 0) {
     return git_failure(code, "read the git configuration");
   }
-  Config config;
+  GitConfig config;
   config.config_.reset(raw);
   config.home_ = environment.path("HOME").value_or("");
   config.overrides_ = environment_values(environment);
@@ -111,7 +111,7 @@ Result<Config> Config::load(const Environment& environment, git_repository* repo
   return config;
 }
 
-std::vector<std::string> Config::all(std::string_view key) const {
+std::vector<std::string> GitConfig::all(std::string_view key) const {
   Values found;
   git_config_get_multivar_foreach(config_.get(), std::string(key).c_str(), nullptr, collect,
                                   &found);
@@ -127,12 +127,12 @@ std::vector<std::string> Config::all(std::string_view key) const {
   return values;
 }
 
-std::optional<std::string> Config::string(std::string_view key) const {
+std::optional<std::string> GitConfig::string(std::string_view key) const {
   std::vector<std::string> values = all(key);
   return values.empty() ? std::nullopt : std::optional(std::move(values.back()));
 }
 
-std::optional<bool> Config::boolean(std::string_view key) const {
+std::optional<bool> GitConfig::boolean(std::string_view key) const {
   const auto value = string(key);
   int parsed = 0;
   if (!value || git_config_parse_bool(&parsed, value->c_str()) < 0) {
@@ -141,7 +141,7 @@ std::optional<bool> Config::boolean(std::string_view key) const {
   return parsed != 0;
 }
 
-std::optional<std::filesystem::path> Config::path(std::string_view key) const {
+std::optional<std::filesystem::path> GitConfig::path(std::string_view key) const {
   const auto value = string(key);
   if (!value || value->empty()) {
     return std::nullopt;
@@ -152,7 +152,8 @@ std::optional<std::filesystem::path> Config::path(std::string_view key) const {
   return std::filesystem::path(*value);
 }
 
-std::vector<std::pair<std::string, std::string>> Config::matching(std::string_view pattern) const {
+std::vector<std::pair<std::string, std::string>> GitConfig::matching(
+    std::string_view pattern) const {
   Values values;
   git_config_foreach_match(config_.get(), std::string(pattern).c_str(), collect, &values);
   return values;

@@ -14,12 +14,12 @@ namespace stanch {
 
 // A repository's configuration as git would read it: system, user, repository, this worktree's, and
 // GIT_CONFIG_COUNT. Only read, never acted on: nothing that a value names is run.
-class Config {
+class GitConfig {
  public:
   // `repository` answers includeIf conditions; it must outlive the result.
-  static Result<Config> load(const Environment& environment, git_repository* repository,
-                             const std::filesystem::path& git_dir,
-                             const std::filesystem::path& common_dir);
+  static Result<GitConfig> load(const Environment& environment, git_repository* repository,
+                                const std::filesystem::path& git_dir,
+                                const std::filesystem::path& common_dir);
 
   // The last value of `key` ("core.hooksPath"; case as git has it).
   [[nodiscard]] std::optional<std::string> string(std::string_view key) const;
@@ -36,7 +36,7 @@ class Config {
   [[nodiscard]] git_config* handle() const { return config_.get(); }
 
  private:
-  Config() = default;
+  GitConfig() = default;
 
   Handle<git_config> config_;
   std::vector<std::pair<std::string, std::string>> overrides_;  // names in lower case

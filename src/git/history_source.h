@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include "git/absences.h"
+#include "git/repository.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+struct HistoryOptions {
+  std::uint64_t max_size = UINT64_MAX;            // larger blobs go to the ledger
+  const std::unordered_set<Oid>* only = nullptr;  // when set, no other objects are read
+};
+
+// Every object of a repository through libgit2, whole: blobs, commits and annotated tags, then
+// names of references and of files. The slow, plain reference that the pack reader is held against.
+//
+// A file name is yielded once a part, as a text of kind `path` without an object.
+class HistorySource : public TextSource {
+ public:
+  // Lists the objects. `repository` and `options.only` must outlive the source.
+  static Result<std::unique_ptr<HistorySource>> open(const Repository& repository,
+                                                     const HistoryOptions& options = {});
+
+  [[nodiscard]] std::size_t parts() const override;
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+  [[nodiscard]] std::uint64_t total_objects() const override { return list_.oids.size(); }
+
+ private:
+  struct PartState;
+  HistorySource(const Repository& repository, const HistoryOptions& options, OdbList list,
+                RefList refs, AbsenceCheck absences);
+  void read_object(const Oid& oid, PartState& state, TextSink& sink);
+  static void yield_names(std::string_view tree, PartState& state, TextSink& sink);
+  void read_names(TextSink& sink) const;
+
+  const Repository& repository_;
+  HistoryOptions options_;
+  OdbList list_;
+  RefList refs_;
+  AbsenceCheck absences_;
+};
+
+}  // namespace stanch
