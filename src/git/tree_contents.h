@@ -33,14 +33,9 @@ class TreeContents {
   // The first place, in tree order, of one of `numbers` (sorted) below `tree`.
   std::optional<Place> first(const Oid& tree, std::span<const std::uint32_t> numbers);
 
-  // The first path, in tree order, that holds object `number` in `tree` and in none of `others`.
-  std::optional<std::string> first_new(const Oid& tree, std::vector<Oid> others,
-                                       std::uint32_t number);
-
  private:
   struct Frame;
   [[nodiscard]] Frame open(const Oid& tree) const;
-  [[nodiscard]] std::string read(const Oid& tree) const;
   bool has_any(const TreeEntry& entry, std::span<const std::uint32_t> numbers);
 
   const Odb& objects_;

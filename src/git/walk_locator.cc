@@ -1,0 +1,343 @@
+// History asked forwards: which secrets each commit contains, then what changes from parents to
+// children, then what each reference's history adds up to.
+#include "git/walk_locator.h"
+
+#include <algorithm>
+
+#include "git/commit_graph.h"
+#include "git/secret_sets.h"
+#include "git/tree_contents.h"
+
+namespace stanch {
+namespace {
+
+constexpr std::uint32_t kNone = UINT32_MAX;
+
+// The objects of a query, numbered, and which secrets each of them holds.
+struct Query {
+  std::span<const std::vector<Oid>> secrets;
+  WantedObjects wanted;
+  std::vector<std::vector<std::uint32_t>> secrets_of;  // by object number
+
+  Query(std::span<const std::vector<Oid>> asked, std::span<const Oid> objects) : secrets(asked) {
+    for (const Oid& oid : objects) {
+      number(oid);
+    }
+    for (std::uint32_t secret = 0; secret < asked.size(); ++secret) {
+      for (const Oid& oid : asked[secret]) {
+        secrets_of[number(oid)].push_back(secret);
+      }
+    }
+  }
+
+  // Secrets that any of the objects holds.
+  [[nodiscard]] std::vector<std::uint32_t> secrets_in(
+      const std::vector<std::uint32_t>& objects) const {
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t object : objects) {
+      found.insert(found.end(), secrets_of[object].begin(), secrets_of[object].end());
+    }
+    return found;
+  }
+
+ private:
+  std::uint32_t number(const Oid& oid) {
+    const auto [known, is_new] = wanted.try_emplace(oid, static_cast<std::uint32_t>(wanted.size()));
+    if (is_new) {
+      secrets_of.emplace_back();
+    }
+    return known->second;
+  }
+};
+
+// What one tip leads to: tags on the way, and the object at the end.
+struct Tip {
+  std::vector<Oid> tags;
+  Oid object;
+  ObjectKind kind = ObjectKind::blob;
+};
+
+// One question's worth of work.
+class Walk {
+ public:
+  Walk(const Repository& repository, const Query& query)
+      : repository_(repository),
+        query_(query),
+        trees_(repository.objects(), query.wanted),
+        sets_(query.secrets.size()),
+        introduced_(query.secrets.size(), kNone),
+        removed_(query.secrets.size(), kNone) {}
+
+  Result<Locator::Answer> answer(std::span<const Oid> objects);
+
+ private:
+  [[nodiscard]] Tip follow(const Oid& oid) const;
+  SecretSets::Id held_by(const Oid& oid);
+  SecretSets::Id reached_by(const Tip& tip);
+  Result<void> find_reachable();
+  void find_contents();
+  void find_changes();
+  Result<void> fill_references();
+  void fill_lives();
+  void fill_introduced(std::uint32_t secret);
+  void find_places();
+  [[nodiscard]] ObjectPlace place_of(const Oid& oid);
+  [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool after(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] std::optional<CommitInfo> info(std::uint32_t commit) const;
+
+  const Repository& repository_;
+  const Query& query_;
+  CommitGraph graph_;
+  TreeContents trees_;
+  SecretSets sets_;
+  std::vector<Tip> tips_;
+  std::vector<bool> reachable_;             // by commit
+  std::vector<SecretSets::Id> in_tree_;     // by commit: secrets in its tree
+  std::vector<SecretSets::Id> contained_;   // by commit: these and those in its own text
+  std::vector<SecretSets::Id> in_history_;  // by commit: what it or an ancestor contains
+  std::vector<std::uint32_t> introduced_;   // by secret: commit
+  std::vector<std::uint32_t> removed_;      // by secret: commit
+  std::vector<std::uint32_t> places_;       // by object: commit
+  Locator::Answer answer_;
+};
+
+Tip Walk::follow(const Oid& oid) const {
+  Tip tip;
+  tip.object = oid;
+  for (;;) {
+    const auto object = repository_.objects().read(tip.object);
+    if (!object) {
+      return tip;
+    }
+    tip.kind = object->kind();
+    if (tip.kind != ObjectKind::tag) {
+      return tip;
+    }
+    const auto tag = parse_tag(object->bytes());
+    const bool seen = std::find(tip.tags.begin(), tip.tags.end(), tip.object) != tip.tags.end();
+    if (!tag || seen) {
+      return tip;
+    }
+    tip.tags.push_back(tip.object);
+    tip.object = tag->target;
+  }
+}
+
+// Secrets in the text of this very object.
+SecretSets::Id Walk::held_by(const Oid& oid) {
+  const auto wanted = query_.wanted.find(oid);
+  return wanted == query_.wanted.end() ? 0 : sets_.of(query_.secrets_of[wanted->second]);
+}
+
+SecretSets::Id Walk::reached_by(const Tip& tip) {
+  SecretSets::Id set = held_by(tip.object);
+  for (const Oid& tag : tip.tags) {
+    set = sets_.unite(set, held_by(tag));
+  }
+  if (tip.kind == ObjectKind::tree) {
+    set = sets_.unite(set, sets_.of(query_.secrets_in(trees_.below(tip.object))));
+  } else if (const auto commit = graph_.find(tip.object)) {
+    set = sets_.unite(set, in_history_[*commit]);
+  }
+  return set;
+}
+
+Result<void> Walk::find_reachable() {
+  const auto tips = repository_.tips();
+  if (!tips) {
+    return tl::unexpected(tips.error());
+  }
+  std::vector<std::uint32_t> starts;
+  for (const Oid& oid : *tips) {
+    tips_.push_back(follow(oid));
+    if (const auto commit = graph_.find(tips_.back().object)) {
+      starts.push_back(*commit);
+    }
+  }
+  reachable_ = graph_.ancestors(starts);
+  return {};
+}
+
+void Walk::find_contents() {
+  for (const GraphCommit& commit : graph_.commits()) {
+    in_tree_.push_back(sets_.of(query_.secrets_in(trees_.below(commit.tree))));
+    contained_.push_back(sets_.unite(in_tree_.back(), held_by(commit.oid)));
+    SecretSets::Id history = contained_.back();
+    for (const std::uint32_t parent : commit.parents) {
+      history = sets_.unite(history, in_history_[parent]);
+    }
+    in_history_.push_back(history);
+  }
+}
+
+bool Walk::before(std::uint32_t a, std::uint32_t b) const {
+  const GraphCommit& left = graph_.commits()[a];
+  const GraphCommit& right = graph_.commits()[b];
+  return std::tuple(!reachable_[a], left.time, left.oid) <
+         std::tuple(!reachable_[b], right.time, right.oid);
+}
+
+bool Walk::after(std::uint32_t a, std::uint32_t b) const {
+  const GraphCommit& left = graph_.commits()[a];
+  const GraphCommit& right = graph_.commits()[b];
+  return std::tuple(reachable_[a], left.time, left.oid) >
+         std::tuple(reachable_[b], right.time, right.oid);
+}
+
+void Walk::find_changes() {
+  for (std::uint32_t i = 0; i < graph_.commits().size(); ++i) {
+    SecretSets::Id in_parents = 0;
+    SecretSets::Id in_parent_trees = 0;
+    for (const std::uint32_t parent : graph_.commits()[i].parents) {
+      in_parents = sets_.unite(in_parents, contained_[parent]);
+      in_parent_trees = sets_.unite(in_parent_trees, in_tree_[parent]);
+    }
+    sets_.each_without(contained_[i], in_parents, [&](std::uint32_t secret) {
+      std::uint32_t& best = introduced_[secret];
+      best = best == kNone || before(i, best) ? i : best;
+    });
+    sets_.each_without(in_parent_trees, in_tree_[i], [&](std::uint32_t secret) {
+      std::uint32_t& best = removed_[secret];
+      best = best == kNone || after(i, best) ? i : best;
+    });
+  }
+}
+
+std::optional<CommitInfo> Walk::info(std::uint32_t commit) const {
+  const Oid& oid = graph_.commits()[commit].oid;
+  const auto object = repository_.objects().read(oid, ObjectKind::commit);
+  const auto record =
+      object ? parse_commit(object->bytes()) : Result<CommitRecord>(tl::unexpected(object.error()));
+  return record ? std::optional(commit_info(oid, *record)) : std::nullopt;
+}
+
+Result<void> Walk::fill_references() {
+  const auto list = repository_.refs();
+  const auto head = repository_.head();
+  if (!list || !head) {
+    return tl::unexpected(list ? head.error() : list.error());
+  }
+  for (const Ref& ref : list->refs) {
+    if (!ref.symbolic) {
+      const bool remote = ref.name.starts_with("refs/remotes/");
+      sets_.each(reached_by(follow(ref.target)), [&](std::uint32_t secret) {
+        SecretLife& life = answer_.lives[secret];
+        if (++life.refs_total <= SecretLife::kRefs) {
+          life.refs.push_back(ref.name);
+        }
+        life.pushed |= remote;
+      });
+    }
+  }
+  for (const Tip& tip : tips_) {
+    sets_.each(reached_by(tip),
+               [&](std::uint32_t secret) { answer_.lives[secret].reachable = true; });
+  }
+  if (const auto commit = graph_.find(head->oid)) {
+    sets_.each(in_tree_[*commit],
+               [&](std::uint32_t secret) { answer_.lives[secret].at_head = true; });
+  }
+  return {};
+}
+
+void Walk::fill_introduced(std::uint32_t secret) {
+  SecretLife& life = answer_.lives[secret];
+  const GraphCommit& commit = graph_.commits()[introduced_[secret]];
+  life.introduced = info(introduced_[secret]);
+  life.introduced_object = commit.oid;
+  life.at_or_before = commit.cut;
+  std::vector<std::uint32_t> numbers;
+  for (const Oid& oid : query_.secrets[secret]) {
+    numbers.push_back(query_.wanted.at(oid));
+  }
+  std::sort(numbers.begin(), numbers.end());
+  if (auto place = trees_.first(commit.tree, numbers)) {
+    life.introduced_path = std::move(place->path);
+    for (const Oid& oid : query_.secrets[secret]) {
+      if (query_.wanted.at(oid) == place->object) {
+        life.introduced_object = oid;
+      }
+    }
+  }
+}
+
+void Walk::fill_lives() {
+  std::vector<std::uint64_t> uses(sets_.count());
+  for (const SecretSets::Id set : contained_) {
+    ++uses[set];
+  }
+  for (SecretSets::Id set = 0; set < uses.size(); ++set) {
+    if (uses[set] != 0) {
+      sets_.each(set, [&](std::uint32_t secret) { answer_.lives[secret].commits += uses[set]; });
+    }
+  }
+  for (std::uint32_t secret = 0; secret < answer_.lives.size(); ++secret) {
+    if (introduced_[secret] != kNone) {
+      fill_introduced(secret);
+    }
+    if (removed_[secret] != kNone && !answer_.lives[secret].at_head) {
+      answer_.lives[secret].removed = info(removed_[secret]);
+    }
+  }
+}
+
+void Walk::find_places() {
+  places_.assign(query_.secrets_of.size(), kNone);
+  for (std::uint32_t i = 0; i < graph_.commits().size(); ++i) {
+    std::vector<std::uint32_t> in_parents;
+    for (const std::uint32_t parent : graph_.commits()[i].parents) {
+      const auto& more = trees_.below(graph_.commits()[parent].tree);
+      in_parents.insert(in_parents.end(), more.begin(), more.end());
+    }
+    std::sort(in_parents.begin(), in_parents.end());
+    for (const std::uint32_t object : trees_.below(graph_.commits()[i].tree)) {
+      if (!std::binary_search(in_parents.begin(), in_parents.end(), object)) {
+        std::uint32_t& best = places_[object];
+        best = best == kNone || before(i, best) ? i : best;
+      }
+    }
+  }
+}
+
+ObjectPlace Walk::place_of(const Oid& oid) {
+  if (const auto commit = graph_.find(oid)) {
+    return {"", info(*commit)};
+  }
+  const std::uint32_t number = query_.wanted.at(oid);
+  if (places_[number] == kNone) {
+    return {};
+  }
+  const std::uint32_t numbers[] = {number};
+  auto place = trees_.first(graph_.commits()[places_[number]].tree, numbers);
+  return {place ? std::move(place->path) : std::string(), info(places_[number])};
+}
+
+Result<Locator::Answer> Walk::answer(std::span<const Oid> objects) {
+  answer_.lives.resize(query_.secrets.size());
+  graph_ = CommitGraph::load(repository_.objects(), repository_.objects().list().oids);
+  if (auto done = find_reachable(); !done) {
+    return tl::unexpected(std::move(done.error()));
+  }
+  find_contents();
+  find_changes();
+  if (auto done = fill_references(); !done) {
+    return tl::unexpected(std::move(done.error()));
+  }
+  fill_lives();
+  find_places();
+  for (const Oid& oid : objects) {
+    answer_.places.push_back(place_of(oid));
+  }
+  return std::move(answer_);
+}
+
+}  // namespace
+
+Result<Locator::Answer> WalkLocator::locate(std::span<const std::vector<Oid>> secrets,
+                                            std::span<const Oid> objects) {
+  const Query query(secrets, objects);
+  return Walk(repository_, query).answer(objects);
+}
+
+}  // namespace stanch
