@@ -102,7 +102,8 @@ Result<std::optional<Candidate>> CandidateWalk::candidate_at(std::size_t start) 
     return std::nullopt;
   }
   return Candidate{Range{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
-                   prepared_.secret_in(scratch_, prepared_.pattern, subject)};
+                   prepared_.secret_in(scratch_, prepared_.pattern, subject),
+                   prepared_.name_in(scratch_, subject)};
 }
 
 }  // namespace stanch

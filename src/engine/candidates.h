@@ -12,10 +12,11 @@
 
 namespace stanch {
 
-// A match of a rule's pattern, and what would be the secret in it (empty: nothing).
+// A match of a rule's pattern, what would be the secret in it (empty: nothing), and its name.
 struct Candidate {
   Range match;
   Range secret;
+  Range name;  // of scored rules; may be empty
 };
 
 // The candidates of one rule in one text, in order of their starts.

@@ -9,8 +9,10 @@
 #include "engine/checks/checks.h"
 #include "engine/filters/ascii.h"
 #include "engine/filters/entropy.h"
+#include "engine/filters/harmless.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
+#include "engine/generic/scorer.h"
 #include "engine/text_lines.h"
 #include "engine/windows.h"
 
@@ -71,6 +73,7 @@ Range block_span(std::string_view text, const BlockSpan& span, Range anchor) {
 struct Judge::Subject {
   std::string_view text;
   Range secret;
+  Range name;     // of the secret, where the rule knows it
   Range match;    // the anchor of a block rule
   Range context;  // the line around the match, or the whole span of a block
   bool block = false;
@@ -85,7 +88,7 @@ Result<Verdict> Judge::judge(const RulePlan& plan, const PreparedRule& prepared,
   detection.match = match;
   detection.secret = candidate.secret;
   detection.reach = line_reach(text, match, plan.generic() ? kGenericContext : kContext);
-  Subject subject{text, {}, match, line_around(text, match, kContext), false};
+  Subject subject{text, {}, candidate.name, match, line_around(text, match, kContext), false};
   if (plan.rule().block) {
     subject.block = true;
     subject.context = block_span(text, *plan.rule().block, match);
@@ -143,6 +146,40 @@ Result<bool> Judge::allowed(const PreparedRule& prepared, std::string_view secre
   return false;
 }
 
+// The filters that guess, and the scorer. A scored rule gets its confidence here.
+bool Judge::unconvincing(const RulePlan& plan, const Subject& subject, std::string_view secret,
+                         Evidence& evidence, Verdict& verdict) {
+  const auto turned_down = [&](std::string_view filter, std::string_view reason) {
+    verdict.filter = reason.empty() ? std::string_view{} : filter;
+    verdict.detail = reason;
+    return !reason.empty();
+  };
+  if (turned_down("placeholder", placeholder_reason(secret))) {
+    return true;
+  }
+  if (plan.rule().distinctive || subject.block) {
+    return false;
+  }
+  const std::string_view context = view(subject.text, subject.context);
+  const auto in_context = [&](Range range) {
+    return Range{range.begin - subject.context.begin, range.end - subject.context.begin};
+  };
+  const Range value = in_context(subject.secret);
+  if (turned_down("harmless", harmless_reason(secret)) ||
+      turned_down("reference", reference_reason(context, value))) {
+    return true;
+  }
+  if (!plan.generic()) {
+    return false;
+  }
+  const Range name =
+      subject.name.empty() ? Range{value.begin, value.begin} : in_context(subject.name);
+  evidence.score = score_generic(GenericMatch{context, name, value}).probability;
+  const std::optional<Confidence> confidence = confidence_of(evidence.score);
+  evidence.confidence = confidence.value_or(Confidence::low);
+  return turned_down("score", confidence ? "" : "unlikely");
+}
+
 Result<void> Judge::assess(const RulePlan& plan, const PreparedRule& prepared,
                            const Subject& subject, Verdict& verdict) {
   const Rule& rule = plan.rule();
@@ -186,19 +223,8 @@ Result<void> Judge::assess(const RulePlan& plan, const PreparedRule& prepared,
       verdict.filter = "entropy";
       return {};
     }
-    verdict.detail = placeholder_reason(secret);
-    if (!verdict.detail.empty()) {
-      verdict.filter = "placeholder";
+    if (unconvincing(plan, subject, secret, *evidence, verdict)) {
       return {};
-    }
-    if (!rule.distinctive && !subject.block) {
-      const Range in_context{subject.secret.begin - subject.context.begin,
-                             subject.secret.end - subject.context.begin};
-      verdict.detail = reference_reason(context, in_context);
-      if (!verdict.detail.empty()) {
-        verdict.filter = "reference";
-        return {};
-      }
     }
     if (failed) {
       evidence->confidence = lowered(evidence->confidence);

@@ -35,6 +35,9 @@ class Judge {
                                     const Subject& subject, Verdict& verdict);
   [[nodiscard]] Result<bool> allowed(const PreparedRule& prepared, std::string_view secret,
                                      Verdict& verdict);
+  [[nodiscard]] static bool unconvincing(const RulePlan& plan, const Subject& subject,
+                                         std::string_view secret, Evidence& evidence,
+                                         Verdict& verdict);
 
   RegexScratch& scratch_;
 };

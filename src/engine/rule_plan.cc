@@ -31,6 +31,12 @@ Result<Regex> compile_member(const Rule& rule, std::string_view member, const st
   return regex;
 }
 
+Range range_of(const std::optional<Span>& span, std::size_t subject) {
+  return span ? Range{static_cast<std::uint32_t>(subject + span->begin),
+                      static_cast<std::uint32_t>(subject + span->end)}
+              : Range{};
+}
+
 }  // namespace
 
 tl::unexpected<Error> rule_failure(const Rule& rule, std::string_view reason) {
@@ -63,6 +69,9 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
                           fmt::format("secret: the pattern has no capture '{}'", rule.secret));
     }
   }
+  if (!rule.score.empty()) {
+    prepared.name = prepared.pattern.capture("name");
+  }
   for (const std::string& allow : rule.allow.patterns) {
     Result<Regex> regex = compile_member(rule, "allow", allow, Anchor::anywhere);
     if (!regex) {
@@ -84,9 +93,11 @@ Range PreparedRule::secret_in(const RegexScratch& scratch, const Regex& regex,
     }
     span = span ? span : scratch.capture(0);
   }
-  return span ? Range{static_cast<std::uint32_t>(subject + span->begin),
-                      static_cast<std::uint32_t>(subject + span->end)}
-              : Range{};
+  return range_of(span, subject);
+}
+
+Range PreparedRule::name_in(const RegexScratch& scratch, std::size_t subject) const {
+  return name ? range_of(scratch.capture(*name), subject) : Range{};
 }
 
 RulePlan::RulePlan(RulePlan&& other) noexcept

@@ -34,8 +34,9 @@ struct PreparedRule {
   std::optional<Regex> body;            // anchored
   std::optional<std::uint32_t> secret;  // capture; absent: the first that took part, else the match
   std::vector<Regex> allow_patterns;
-  std::vector<std::string> allow_words;  // lower case
-  std::vector<std::string> keywords;     // lower case
+  std::vector<std::string> allow_words;              // lower case
+  std::vector<std::string> keywords;                 // lower case
+  std::optional<std::uint32_t> name = std::nullopt;  // capture "name" of a rule that is scored
 
   [[nodiscard]] static Result<PreparedRule> make(const Rule& rule);
 
@@ -43,6 +44,8 @@ struct PreparedRule {
   // `subject` in the text. Empty when its capture took no part.
   [[nodiscard]] Range secret_in(const RegexScratch& scratch, const Regex& regex,
                                 std::size_t subject) const;
+  // Likewise what names the secret, for the scorer; empty when the rule does not say.
+  [[nodiscard]] Range name_in(const RegexScratch& scratch, std::size_t subject) const;
 };
 
 // How one rule runs. Its regular expressions are compiled at its first hit, by whichever thread

@@ -50,7 +50,7 @@ Result<std::vector<Candidate>> ReferenceMatcher::uncovered_candidates(const Rule
       const auto end = line.begin + static_cast<std::uint32_t>(scratch_.capture(0)->end);
       const Range secret = prepared.secret_in(scratch_, prepared.pattern, line.begin);
       if (!plan.rule().bounded || (opens_word(text, start) && closes_word(text, end))) {
-        all.push_back(Candidate{Range{start, end}, secret});
+        all.push_back(Candidate{Range{start, end}, secret, prepared.name_in(scratch_, line.begin)});
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 
+#include "engine/filters/harmless.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/generic/features.h"
@@ -25,7 +26,7 @@ int main() {
   for (const std::string_view name : stanch::kFeatureNames) {
     std::printf("%s\t", std::string(name).c_str());
   }
-  std::printf("placeholder\treference\tprobability\n");
+  std::printf("placeholder\tharmless\treference\tprobability\n");
   std::string input;
   while (std::getline(std::cin, input)) {
     const auto tab = input.find('\t');
@@ -45,8 +46,9 @@ int main() {
     for (std::size_t i = 0; i < stanch::kFeatureCount; ++i) {
       std::printf("%.6g\t", static_cast<double>(features.data()[i]));
     }
-    print_reason(
-        stanch::placeholder_reason(match.line.substr(match.value.begin, match.value.size())));
+    const std::string_view value = match.line.substr(match.value.begin, match.value.size());
+    print_reason(stanch::placeholder_reason(value));
+    print_reason(stanch::harmless_reason(value));
     print_reason(stanch::reference_reason(match.line, match.value));
     std::printf("%.6g\n", stanch::score_generic(match).probability);
   }

@@ -90,6 +90,40 @@ bool is_path(string_view s) {
   return starts_with_any(s, kRoots) || s.starts_with("./") || s.starts_with("../");
 }
 
+// NAME[INDEX], perhaps cut short.
+bool is_subscript(string_view s) {
+  std::size_t i = 0;
+  while (i < s.size() && ascii::is_word(s[i])) {
+    ++i;
+  }
+  if (i == 0 || i == s.size() || s[i] != '[' || ascii::is_digit(s[0])) {
+    return false;
+  }
+  const string_view index = s.substr(i + 1);
+  return std::all_of(index.begin(), index.end(), [](char c) {
+    return ascii::is_word(c) || c == ']' || c == '[' || c == '.' || c == '+' || c == '-' ||
+           c == ':';
+  });
+}
+
+// "$NAME" in double quotes is a variable to shells; X=`...` is the output of a command.
+string_view quoted_reference(string_view line, std::size_t begin, string_view value) {
+  const char quote = line[begin - 1];
+  if (quote == '`' && begin >= 2 && line[begin - 2] == '=') {
+    return "call";
+  }
+  const string_view name = value.substr(1);
+  const bool upper = std::all_of(name.begin(), name.end(), [](char c) {
+    return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';
+  });
+  const bool plain = std::all_of(name.begin(), name.end(), ascii::is_word);
+  const bool variable = plain && (upper || name.find('_') != string_view::npos);
+  return quote == '"' && value[0] == '$' && name.size() >= 2 && !ascii::is_digit(name[0]) &&
+                 variable
+             ? "environment"
+             : "";
+}
+
 }  // namespace
 
 string_view reference_reason(string_view line, Range secret) {
@@ -109,7 +143,10 @@ string_view reference_reason(string_view line, Range secret) {
     return "path";
   }
   if (quoted) {
-    return "";
+    return quoted_reference(line, secret.begin, value);
+  }
+  if (is_subscript(value)) {
+    return "variable";
   }
   bool member = false;
   const std::size_t length = path_length(line.substr(secret.begin), member);

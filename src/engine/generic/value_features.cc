@@ -46,6 +46,9 @@ struct Counts {
   std::size_t letter_run = 0;
   std::size_t letter_runs = 0;
   std::size_t digit_run = 0;
+  std::size_t vowels = 0;
+  std::size_t consonant_run = 0;
+  std::size_t token_run = 0;  // of letters and digits, with both in it
   std::size_t sequence = 0;
   std::size_t repeat = 0;
   std::array<std::uint16_t, 256> bytes{};
@@ -64,8 +67,13 @@ int class_of(char c) {
   return ascii::is_digit(c) ? 2 : 3;
 }
 
+bool is_vowel(char c) { return string_view("aeiouyAEIOUY").find(c) != string_view::npos; }
+
 Counts count(string_view value) {
   Counts n;
+  std::size_t consonants = 0;
+  std::size_t token_letters = 0;
+  std::size_t token_digits = 0;
   std::size_t letters = 0;
   std::size_t digits = 0;
   std::size_t same = 0;
@@ -86,6 +94,15 @@ Counts count(string_view value) {
     digits = kind == 2 ? digits + 1 : 0;
     same = i > 0 && value[i - 1] == c ? same + 1 : 0;
     steps = i > 0 && kind < 3 && value[i - 1] + 1 == c ? steps + 1 : 0;
+    const bool vowel = kind < 2 && is_vowel(c);
+    n.vowels += vowel ? 1 : 0;
+    consonants = kind < 2 && !vowel ? consonants + 1 : 0;
+    n.consonant_run = std::max(n.consonant_run, consonants);
+    token_letters = kind < 3 ? token_letters + (kind < 2 ? 1 : 0) : 0;
+    token_digits = kind < 3 ? token_digits + (kind == 2 ? 1 : 0) : 0;
+    if (token_letters > 0 && token_digits > 0) {
+      n.token_run = std::max(n.token_run, token_letters + token_digits);
+    }
     n.letter_run = std::max(n.letter_run, letters);
     n.digit_run = std::max(n.digit_run, digits);
     n.repeat = std::max(n.repeat, same);
@@ -134,6 +151,7 @@ enum Style : std::uint8_t {
   kebab,
   dotted,
   prose,
+  sentence,
   word_and_digits,
   other_style,
 };
@@ -141,7 +159,7 @@ enum Style : std::uint8_t {
 Style style_of(string_view v, const Counts& n) {
   const std::size_t plain = n.letters() + n.digits;
   if (n.spaces > 0) {
-    return prose;
+    return ascii::is_upper(v[0]) && n.lower > 0 ? sentence : prose;
   }
   if (n.letters() == v.size()) {
     if (n.upper == 0) {
@@ -275,6 +293,9 @@ void describe_mix(string_view v, const Counts& n, Features& f) {
   f[Feature::value_letter_run] = static_cast<float>(n.letter_run);
   f[Feature::value_digit_run] = static_cast<float>(n.digit_run);
   f[Feature::value_mean_letter_run] = share(n.letters(), n.letter_runs);
+  f[Feature::value_vowels] = share(n.vowels, n.letters());
+  f[Feature::value_consonant_run] = static_cast<float>(n.consonant_run);
+  f[Feature::value_token_run] = static_cast<float>(n.token_run);
   f[Feature::value_sequence] = static_cast<float>(n.sequence);
   f[Feature::value_repeat] = static_cast<float>(n.repeat);
   f[Feature::value_slashes] = static_cast<float>(n.of('/'));

@@ -33,28 +33,30 @@ TEST_P(Reference, IsTold) {
 
 INSTANTIATE_TEST_SUITE_P(
     Shapes, Reference,
-    ::testing::Values(Case{"password = |process.env.DB_PASSWORD|;", "environment"},
-                      Case{"password = |os.environ['DB']|", "environment"},
-                      Case{"password: |ENV['DB_PASS']|,", "environment"},
-                      Case{"pw = |System.getenv(\"X\")|;", "environment"},
-                      Case{"password=|$DB_PASSWORD|", "environment"},
-                      Case{"password: \"|op://vault/item/field|\"", "vault"},
-                      Case{"secret = '|arn:aws:secretsmanager:eu-west-1:1:secret:x|'", "vault"},
-                      Case{"spring.password=|ENC(abc123)|", "vault"},
-                      Case{"password = |getpass|()", "call"},
-                      Case{"password = |decrypt(x)|", "call"},
-                      Case{"password = |config.db.password|;", "variable"},
-                      Case{"$p = |$this->password|;", "environment"},
-                      Case{"token = |self->token|;", "variable"},
-                      Case{"password_file: |/run/secrets/db|", "path"}));
+    ::testing::Values(
+        Case{"password = |process.env.DB_PASSWORD|;", "environment"},
+        Case{"password = |os.environ['DB']|", "environment"},
+        Case{"password: |ENV['DB_PASS']|,", "environment"},
+        Case{"pw = |System.getenv(\"X\")|;", "environment"},
+        Case{"password=|$DB_PASSWORD|", "environment"},
+        Case{"password: \"|op://vault/item/field|\"", "vault"},
+        Case{"secret = '|arn:aws:secretsmanager:eu-west-1:1:secret:x|'", "vault"},
+        Case{"spring.password=|ENC(abc123)|", "vault"}, Case{"password = |getpass|()", "call"},
+        Case{"password = |decrypt(x)|", "call"},
+        Case{"password = |config.db.password|;", "variable"},
+        Case{"$p = |$this->password|;", "environment"}, Case{"token = |self->token|;", "variable"},
+        Case{"password = |cred[3]|", "variable"}, Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
+        Case{"mysql --password=\"|$DB_PW|\"", "environment"},
+        Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
+        Case{"password_file: |/run/secrets/db|", "path"}));
 
-INSTANTIATE_TEST_SUITE_P(Values, Reference,
-                         ::testing::Values(Case{"password = '|hunter2|'", ""},
-                                           Case{"password: |hunter2|", ""},
-                                           Case{"password: |correct.horse.battery|", ""},
-                                           Case{"password = \"|$ecret|\"", ""},
-                                           Case{"PASS=|pa$$word99|", ""},
-                                           Case{"token: |abc.def.ghi|", ""}));
+INSTANTIATE_TEST_SUITE_P(
+    Values, Reference,
+    ::testing::Values(Case{"password = '|hunter2|'", ""}, Case{"password: |hunter2|", ""},
+                      Case{"password: |correct.horse.battery|", ""},
+                      Case{"password = \"|$ecret|\"", ""}, Case{"PASS=|pa$$word99|", ""},
+                      Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
+                      Case{"password: `|hunter2|`", ""}));
 
 }  // namespace
 }  // namespace stanch

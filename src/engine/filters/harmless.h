@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+namespace stanch {
+
+// Says why `secret`, though it looks random, is meant to be seen, or "" when it may be a secret:
+//   "public-key"     in base64 DER or the OpenSSH format, armoured or not
+//   "certificate"    X.509 in base64 DER
+//   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
+//   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own
+// Meant for values without a distinctive format.
+[[nodiscard]] std::string_view harmless_reason(std::string_view secret);
+
+}  // namespace stanch
