@@ -4,6 +4,7 @@
 
 #include "fake/git_environment.h"
 #include "fake/git_fixture.h"
+#include "unit/git/repositories.h"
 
 namespace stanch {
 namespace {
@@ -15,26 +16,10 @@ using testing::HasSubstr;
 using testing::IsSupersetOf;
 using testing::Not;
 
-Oid oid_of(const std::string& hex) {
-  Oid oid;
-  EXPECT_TRUE(Oid::from_hex(hex, oid)) << hex;
-  return oid;
-}
-
-Repository open(GitFixture& git, const fs::path& path = {},
-                std::map<std::string, std::string> variables = {}) {
-  auto repository = Repository::open(path, environment_of(git, std::move(variables)));
-  if (!repository) {
-    ADD_FAILURE() << repository.error().text();
-    std::abort();
-  }
-  return std::move(*repository);
-}
-
 TEST(Repository, OpensFromASubDirectory) {
   GitFixture git;
   git.write("deep/er/file", "x");
-  const Repository repository = open(git, git.repo() / "deep/er");
+  const Repository repository = open_repository(git, git.repo() / "deep/er");
   EXPECT_EQ(repository.layout().work_tree, git.repo());
   EXPECT_EQ(repository.layout().git_dir, git.repo() / ".git");
   EXPECT_EQ(repository.layout().index, git.repo() / ".git/index");
@@ -62,14 +47,14 @@ TEST(Repository, StopsAtCeilings) {
 TEST(Repository, TakesTheVariablesThatHooksGet) {
   GitFixture git;
   const fs::path other = git.root() / "elsewhere";
-  const Repository repository =
-      open(git, {},
-           {{"GIT_DIR", ".git"},
-            {"GIT_INDEX_FILE", "next-index"},
-            {"GIT_WORK_TREE", (git.root() / "home").string()},
-            {"GIT_OBJECT_DIRECTORY", ".git/objects/incoming"},
-            {"GIT_QUARANTINE_PATH", (git.repo() / ".git/objects/incoming").string()},
-            {"GIT_ALTERNATE_OBJECT_DIRECTORIES", ".git/objects:\"" + other.string() + "\\072x\""}});
+  const Repository repository = open_repository(
+      git, {},
+      {{"GIT_DIR", ".git"},
+       {"GIT_INDEX_FILE", "next-index"},
+       {"GIT_WORK_TREE", (git.root() / "home").string()},
+       {"GIT_OBJECT_DIRECTORY", ".git/objects/incoming"},
+       {"GIT_QUARANTINE_PATH", (git.repo() / ".git/objects/incoming").string()},
+       {"GIT_ALTERNATE_OBJECT_DIRECTORIES", ".git/objects:\"" + other.string() + "\\072x\""}});
   EXPECT_EQ(repository.layout().index, git.repo() / "next-index");
   EXPECT_EQ(repository.layout().work_tree, git.root() / "home");
   EXPECT_THAT(repository.layout().object_dirs,
@@ -82,15 +67,17 @@ TEST(Repository, APathOutweighsVariablesAboutAnotherRepository) {
   git.run("init", "-q", (git.root() / "other").string());
   const std::map<std::string, std::string> hook = {{"GIT_DIR", (git.repo() / ".git").string()},
                                                    {"GIT_INDEX_FILE", ".git/next-index"}};
-  EXPECT_EQ(open(git, git.root() / "other", hook).layout().index, git.root() / "other/.git/index");
-  EXPECT_EQ(open(git, git.repo(), hook).layout().index, git.repo() / ".git/next-index");
+  EXPECT_EQ(open_repository(git, git.root() / "other", hook).layout().index,
+            git.root() / "other/.git/index");
+  EXPECT_EQ(open_repository(git, git.repo(), hook).layout().index, git.repo() / ".git/next-index");
 }
 
 TEST(Repository, CommonDirectoryFromTheEnvironment) {
   GitFixture git;
   const std::string commit = git.commit_file("a", "text");
   git.write("private/HEAD", "ref: refs/heads/main\n");
-  const Repository repository = open(git, {}, {{"GIT_DIR", "private"}, {"GIT_COMMON_DIR", ".git"}});
+  const Repository repository =
+      open_repository(git, {}, {{"GIT_DIR", "private"}, {"GIT_COMMON_DIR", ".git"}});
   EXPECT_EQ(repository.layout().git_dir, git.repo() / "private");
   EXPECT_EQ(repository.layout().common_dir, git.repo() / ".git");
   EXPECT_EQ(repository.head()->oid, oid_of(commit));
@@ -102,7 +89,7 @@ TEST(Repository, BareAndMirror) {
   for (const char* kind : {"--bare", "--mirror"}) {
     const fs::path clone = git.root() / (std::string("clone") + kind);
     git.run("clone", "-q", kind, ".", clone.string());
-    const Repository repository = open(git, clone);
+    const Repository repository = open_repository(git, clone);
     EXPECT_TRUE(repository.is_bare());
     EXPECT_EQ(repository.head()->oid, oid_of(commit));
     EXPECT_EQ(repository.hooks_dir(), clone / "hooks");
@@ -117,7 +104,8 @@ TEST(Repository, LinkedWorktreeHasItsOwnHeadAndIndex) {
   git.set_repo(linked);
   const std::string commit = git.commit_file("b", "more");
   const fs::path git_dir = git.root() / "repo/.git/worktrees/linked";
-  for (const Repository& repository : {open(git), open(git, {}, {{"GIT_DIR", git_dir.string()}})}) {
+  for (const Repository& repository :
+       {open_repository(git), open_repository(git, {}, {{"GIT_DIR", git_dir.string()}})}) {
     EXPECT_EQ(repository.layout().git_dir, git_dir);
     EXPECT_EQ(repository.layout().common_dir, git.root() / "repo/.git");
     EXPECT_EQ(repository.layout().work_tree, linked);
@@ -126,7 +114,7 @@ TEST(Repository, LinkedWorktreeHasItsOwnHeadAndIndex) {
     EXPECT_EQ(repository.hooks_dir(), git.root() / "repo/.git/hooks");
   }
   git.set_repo(git.root() / "repo");
-  const auto worktrees = open(git).worktrees();
+  const auto worktrees = open_repository(git).worktrees();
   ASSERT_TRUE(worktrees);
   ASSERT_EQ(worktrees->size(), 2U);
   EXPECT_EQ(worktrees->at(0).path, git.repo());
@@ -140,7 +128,7 @@ TEST(Repository, WorktreeOfABareRepository) {
   const fs::path bare = git.root() / "bare.git";
   git.run("clone", "-q", "--bare", ".", bare.string());
   git.run_in(bare, {"worktree", "add", "-q", "--detach", (git.root() / "tree").string()});
-  const Repository repository = open(git, git.root() / "tree");
+  const Repository repository = open_repository(git, git.root() / "tree");
   EXPECT_EQ(repository.layout().work_tree, git.root() / "tree");
   EXPECT_EQ(repository.head()->ref, "");
 }
@@ -152,8 +140,8 @@ TEST(Repository, SubmoduleHasItsGitDirectoryElsewhere) {
   git.set_repo(git.root() / "super");
   git.run("submodule", "--quiet", "add", (git.root() / "repo").string(), "sub");
   const fs::path git_dir = git.repo() / ".git/modules/sub";
-  for (const Repository& repository :
-       {open(git, git.repo() / "sub"), open(git, {}, {{"GIT_DIR", git_dir.string()}})}) {
+  for (const Repository& repository : {open_repository(git, git.repo() / "sub"),
+                                       open_repository(git, {}, {{"GIT_DIR", git_dir.string()}})}) {
     EXPECT_EQ(repository.layout().git_dir, git_dir);
     EXPECT_EQ(repository.layout().work_tree, git.repo() / "sub");
   }
@@ -164,8 +152,10 @@ TEST(Repository, SeparateGitDirectoryInAHook) {
   const fs::path tree = git.root() / "tree";
   git.run("init", "-q", "--separate-git-dir", (git.root() / "store").string(), tree.string());
   git.set_repo(tree);
-  EXPECT_EQ(open(git).layout().work_tree, tree);
-  EXPECT_EQ(open(git, {}, {{"GIT_DIR", (git.root() / "store").string()}}).layout().work_tree, tree);
+  EXPECT_EQ(open_repository(git).layout().work_tree, tree);
+  EXPECT_EQ(
+      open_repository(git, {}, {{"GIT_DIR", (git.root() / "store").string()}}).layout().work_tree,
+      tree);
 }
 
 TEST(Repository, AcceptsExtensionsThatDoNotChangeReading) {
@@ -175,7 +165,7 @@ TEST(Repository, AcceptsExtensionsThatDoNotChangeReading) {
                           "extensions.preciousObjects", "extensions.noop"}) {
     git.run("config", key, std::string(key).ends_with("Clone") ? "origin" : "true");
   }
-  EXPECT_TRUE(open(git).is_partial());
+  EXPECT_TRUE(open_repository(git).is_partial());
 }
 
 TEST(Repository, RefusesWhatItCannotRead) {
@@ -209,12 +199,12 @@ TEST(Repository, RefusesARealSha256Repository) {
 
 TEST(Repository, HeadUnbornAndDetached) {
   GitFixture git;
-  EXPECT_EQ(open(git).head()->ref, "refs/heads/main");
-  EXPECT_TRUE(open(git).head()->oid.is_zero());
+  EXPECT_EQ(open_repository(git).head()->ref, "refs/heads/main");
+  EXPECT_TRUE(open_repository(git).head()->oid.is_zero());
   const std::string commit = git.commit_file("a", "text");
   git.run("checkout", "-q", "--detach");
-  EXPECT_EQ(open(git).head()->ref, "");
-  EXPECT_EQ(open(git).head()->oid, oid_of(commit));
+  EXPECT_EQ(open_repository(git).head()->ref, "");
+  EXPECT_EQ(open_repository(git).head()->oid, oid_of(commit));
 }
 
 TEST(Repository, RefsArePeeledAndSorted) {
@@ -228,7 +218,7 @@ TEST(Repository, RefsArePeeledAndSorted) {
   git.run("branch", "loose");
   git.run("symbolic-ref", "refs/remotes/origin/HEAD", "refs/heads/main");
   git.run("symbolic-ref", "refs/remotes/gone/HEAD", "refs/remotes/gone/main");
-  const auto list = open(git).refs();
+  const auto list = open_repository(git).refs();
   ASSERT_TRUE(list);
   EXPECT_TRUE(list->skipped.empty());
   std::vector<std::string> lines;
@@ -251,7 +241,7 @@ TEST(Repository, DamagedRefsAreListedAsSkipped) {
   git.commit_file("a", "text");
   git.write(".git/refs/heads/broken", "not an id\n");
   git.write(".git/refs/heads/dangling", std::string(40, '7') + "\n");
-  const auto list = open(git).refs();
+  const auto list = open_repository(git).refs();
   ASSERT_TRUE(list);
   ASSERT_EQ(list->skipped.size(), 2U);
   EXPECT_EQ(list->skipped[0].path, "refs/heads/broken");
@@ -278,7 +268,7 @@ TEST(Repository, TipsReachWhatOnlyReflogsAndWorktreesKeep) {
   git.run("checkout", "-q", "HEAD~2");
   fs::remove(git.root() / "repo/.git/worktrees/linked/logs/HEAD");
   git.set_repo(git.root() / "repo");
-  const Repository repository = open(git);
+  const Repository repository = open_repository(git);
   const auto reflogs = repository.reflog_oids();
   ASSERT_TRUE(reflogs);
   EXPECT_THAT(*reflogs, IsSupersetOf({oid_of(lost), oid_of(first_stash)}));
@@ -295,14 +285,14 @@ TEST(Repository, ShallowAndPartialClones) {
   git.commit_file("a", "one");
   const std::string tip = git.commit_file("a", "two");
   git.run("config", "uploadpack.allowFilter", "true");
-  EXPECT_TRUE(open(git).shallow()->empty());
+  EXPECT_TRUE(open_repository(git).shallow()->empty());
   const std::string url = "file://" + git.repo().string();
   git.run("clone", "-q", "--depth=1", url, (git.root() / "shallow").string());
-  EXPECT_THAT(*open(git, git.root() / "shallow").shallow(), ElementsAre(oid_of(tip)));
-  EXPECT_FALSE(open(git, git.root() / "shallow").is_partial());
+  EXPECT_THAT(*open_repository(git, git.root() / "shallow").shallow(), ElementsAre(oid_of(tip)));
+  EXPECT_FALSE(open_repository(git, git.root() / "shallow").is_partial());
   git.run("clone", "-q", "--no-checkout", "--filter=blob:none", url,
           (git.root() / "partial").string());
-  const Repository partial = open(git, git.root() / "partial");
+  const Repository partial = open_repository(git, git.root() / "partial");
   EXPECT_TRUE(partial.is_partial());
   const Oid blob = oid_of(git.run("rev-parse", "HEAD:a"));
   const auto object = partial.objects().read(blob);
@@ -315,30 +305,31 @@ TEST(Repository, ReadsAlternatesOfAlternates) {
   const Oid commit = oid_of(git.commit_file("a", "text"));
   git.run("clone", "-q", "-s", ".", (git.root() / "second").string());
   git.run("clone", "-q", "-s", (git.root() / "second").string(), (git.root() / "third").string());
-  const Repository third = open(git, git.root() / "third");
+  const Repository third = open_repository(git, git.root() / "third");
   EXPECT_EQ(third.layout().object_dirs.size(), 3U);
   EXPECT_TRUE(third.objects().read(commit, ObjectKind::commit));
   fs::remove(git.root() / "third/.git/objects/info/alternates");
   const std::string second = (git.root() / "second/.git/objects").string();
-  EXPECT_TRUE(open(git, git.root() / "third", {{"GIT_ALTERNATE_OBJECT_DIRECTORIES", second}})
-                  .objects()
-                  .contains(commit));
+  EXPECT_TRUE(
+      open_repository(git, git.root() / "third", {{"GIT_ALTERNATE_OBJECT_DIRECTORIES", second}})
+          .objects()
+          .contains(commit));
 }
 
 TEST(Repository, HooksDirectoryFollowsConfiguration) {
   GitFixture git;
-  EXPECT_EQ(open(git).hooks_dir(), git.repo() / ".git/hooks");
+  EXPECT_EQ(open_repository(git).hooks_dir(), git.repo() / ".git/hooks");
   git.run("config", "--global", "core.hooksPath", "~/hooks");
-  EXPECT_EQ(open(git).hooks_dir(), git.home() / "hooks");
+  EXPECT_EQ(open_repository(git).hooks_dir(), git.home() / "hooks");
   git.run("config", "core.hooksPath", ".husky");
-  EXPECT_EQ(open(git).hooks_dir(), git.repo() / ".husky");
+  EXPECT_EQ(open_repository(git).hooks_dir(), git.repo() / ".husky");
   git.run("config", "extensions.worktreeConfig", "true");
   git.run("config", "--worktree", "core.hooksPath", "/in/worktree");
-  EXPECT_EQ(open(git).hooks_dir(), "/in/worktree");
-  EXPECT_EQ(open(git, {},
-                 {{"GIT_CONFIG_COUNT", "1"},
-                  {"GIT_CONFIG_KEY_0", "core.hookspath"},
-                  {"GIT_CONFIG_VALUE_0", "/from/variable"}})
+  EXPECT_EQ(open_repository(git).hooks_dir(), "/in/worktree");
+  EXPECT_EQ(open_repository(git, {},
+                            {{"GIT_CONFIG_COUNT", "1"},
+                             {"GIT_CONFIG_KEY_0", "core.hookspath"},
+                             {"GIT_CONFIG_VALUE_0", "/from/variable"}})
                 .hooks_dir(),
             "/from/variable");
 }
@@ -351,9 +342,9 @@ TEST(Repository, DamagedConfigurationIsAnError) {
 
 TEST(Repository, RemoteUrlLosesCredentials) {
   GitFixture git;
-  EXPECT_EQ(open(git).remote_url(), "");
+  EXPECT_EQ(open_repository(git).remote_url(), "");
   git.run("remote", "add", "origin", "https://name:word@example.org/x.git");
-  EXPECT_EQ(open(git).remote_url(), "https://example.org/x.git");
+  EXPECT_EQ(open_repository(git).remote_url(), "https://example.org/x.git");
 }
 
 TEST(WithoutCredentials, KeepsTheRest) {
@@ -370,7 +361,7 @@ TEST(Repository, ResolvesRevisionsAndReadsFiles) {
   const std::string first = git.commit_file("dir/rules.yml", "one\n");
   git.commit_file("dir/rules.yml", "two\n");
   git.run("tag", "-a", "-m", "m", "v1", first);
-  const Repository repository = open(git);
+  const Repository repository = open_repository(git);
   EXPECT_EQ(*repository.resolve_commit("v1"), oid_of(first));
   EXPECT_EQ(*repository.resolve_commit("HEAD~1"), oid_of(first));
   EXPECT_NE(*repository.resolve("v1"), oid_of(first));
@@ -392,7 +383,7 @@ TEST(Odb, ListsEveryObjectOnce) {
   git.commit_file("a", "two");
   git.run("repack", "-q", "-a");  // keeps the first pack: its objects are in two
   git.blob("loose");
-  const ObjectList list = open(git).objects().list();
+  const OdbList list = open_repository(git).objects().list();
   EXPECT_TRUE(list.skipped.empty());
   EXPECT_EQ(list.oids.size(), 7U);
 }
@@ -414,7 +405,7 @@ TEST(Odb, NamesPacksThatCannotBeListed) {
   fs::remove(indexes[0]);
   fs::permissions(indexes[1], fs::perms::owner_all);
   fs::resize_file(indexes[1], 1000);
-  const ObjectList list = open(git).objects().list();
+  const OdbList list = open_repository(git).objects().list();
   EXPECT_EQ(list.oids.size(), 3U);
   ASSERT_EQ(list.skipped.size(), 2U);
   EXPECT_EQ(list.skipped[0].reason, SkipReason::corrupt);

@@ -1,0 +1,66 @@
+#include "pack/delta_walk.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "packs/evolving_repo.h"
+#include "packs/object_dump.h"
+
+namespace stanch {
+namespace {
+
+// A repack of the same history. `ref_deltas` repeats it with base ids instead of offsets.
+struct Repack {
+  const char* name;
+  std::vector<std::string> arguments;
+  bool ref_deltas = false;
+};
+
+class WalkRepacked : public testing::TestWithParam<Repack> {
+ protected:
+  void SetUp() override {
+    EvolvingRepo(git_).grow(12, 60);
+    std::vector<std::string> command = {"repack", "-a", "-d", "-f", "-q"};
+    if (GetParam().ref_deltas) {
+      command = {"-c", "repack.useDeltaBaseOffset=false", "repack", "-a", "-d", "-f", "-q"};
+    }
+    command.insert(command.end(), GetParam().arguments.begin(), GetParam().arguments.end());
+    git_.run_in(git_.repo(), command);
+  }
+
+  [[nodiscard]] std::filesystem::path objects() const { return git_.repo() / ".git/objects"; }
+
+  GitFixture git_;
+};
+
+TEST_P(WalkRepacked, ShowsWhatLibgit2Reads) {
+  const ObjectStore store = open_store(objects());
+  const WalkResult walked = walk_dump(store);
+  EXPECT_TRUE(walked.failures.empty());
+  EXPECT_EQ(walked.dump, libgit2_dump(objects()));
+  EXPECT_EQ(walked.decoded, walked.dump.size()) << "each object is decoded once";
+  EXPECT_GT(walked.deltas, 50);
+  EXPECT_EQ(walked.inherited, walked.deltas);
+}
+
+TEST_P(WalkRepacked, ShowsTheSameToManyWorkersAndWithLittleMemory) {
+  const ObjectStore store = open_store(objects());
+  const WalkResult one = walk_dump(store);
+  EXPECT_EQ(walk_dump(store, all_objects(), 8).dump, one.dump);
+  WalkOptions frugal = all_objects();
+  frugal.memory_budget = 1;
+  const WalkResult derived = walk_dump(store, frugal, 2);
+  EXPECT_EQ(derived.dump, one.dump);
+  EXPECT_EQ(derived.inherited, one.inherited) << "states outlive the bytes";
+}
+
+INSTANTIATE_TEST_SUITE_P(Depths, WalkRepacked,
+                         testing::Values(Repack{"flat", {"--depth=1", "--window=10"}},
+                                         Repack{"usual", {"--depth=50", "--window=10"}},
+                                         Repack{"deep", {"--depth=4000", "--window=50"}},
+                                         Repack{"ref_deltas", {"--depth=50", "--window=20"}, true}),
+                         [](const auto& info) { return std::string(info.param.name); });
+
+}  // namespace
+}  // namespace stanch
