@@ -1,6 +1,6 @@
 // Rule files. A file is read as a YAML tree, and the tree into rules; every problem is noted with
-// its line and reading goes on, so that one run shows all there is to mend. The only file that
-// knows yaml-cpp, and the only one that its exceptions reach.
+// its line and reading goes on, so that one run shows all there is to mend. The exceptions of
+// yaml-cpp end here.
 #include "rules/yaml_loader.h"
 
 #include <fmt/format.h>
