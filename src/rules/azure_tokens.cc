@@ -14,16 +14,18 @@ struct Service {
   std::size_t random;
   std::size_t size;
   std::string_view seed;
+  bool plain = false;  // drawn until it is made of letters and digits only
 };
 
-constexpr std::array<Service, 13> kServices = {{
+constexpr std::array<Service, 14> kServices = {{
     {"+ASt", 76, 64, "Default0"},
     {"ACDb", 76, 64, "SysAll00"},
     {"+ABa", 76, 64, "AbAcct00"},
     {"+AMC", 76, 64, "Classic0"},
     {"APIM", 76, 64, "Tenant00"},
     {"AzFu", 44, 40, "Functi00"},
-    {"AzSe", 42, 39, "PAdmin00"},
+    {"AzSe", 42, 39, "PAdmin00", true},
+    {"AZEG", 33, 32, "SendRecv"},
     {"+ACR", 42, 39, "ACRDflt0"},
     {"AzCa", 33, 32, "Access00"},
     {"AIoT", 33, 32, "Device00"},
@@ -47,20 +49,28 @@ std::string decode_base64(std::string_view text, std::string_view alphabet) {
   return out;
 }
 
+std::string signed_key(Random& random, const Service& service) {
+  const std::string_view alphabet = service.signature == "AzFu" ? kBase64Url : kBase64;
+  std::string text = random.text(service.plain ? kBase62 : alphabet, service.random);
+  text.append(service.signature);
+  text.append((service.size * 8 + 5) / 6 - text.size(), alphabet[0]);
+  std::string bytes = decode_base64(text, alphabet);
+  bytes.resize(service.size - 4);
+  return encode_base64(bytes + little_endian(marvin32(bytes, service.seed)), alphabet, true);
+}
+
 // ${azure-key:+ASt}
 Result<std::string> azure_key(Random& random, std::string_view argument) {
-  const auto service =
-      std::find_if(kServices.begin(), kServices.end(),
-                   [&](const Service& candidate) { return candidate.signature == argument; });
-  if (service == kServices.end()) {
-    return fail(ErrorKind::config, "${azure-key:SIGN} does not know this signature");
+  for (const Service& service : kServices) {
+    if (service.signature == argument) {
+      std::string key = signed_key(random, service);
+      while (service.plain && key.find_first_of("+/") != std::string::npos) {
+        key = signed_key(random, service);
+      }
+      return key;
+    }
   }
-  const std::string_view alphabet = service->signature == "AzFu" ? kBase64Url : kBase64;
-  std::string text = random.text(alphabet, service->random) + std::string(argument);
-  text.append((service->size * 8 + 5) / 6 - text.size(), alphabet[0]);
-  std::string bytes = decode_base64(text, alphabet);
-  bytes.resize(service->size - 4);
-  return encode_base64(bytes + little_endian(marvin32(bytes, service->seed)), alphabet, true);
+  return fail(ErrorKind::config, "${azure-key:SIGN} does not know this signature");
 }
 
 // ${azure-annotated-key:AZDO}: the common form of newer services, 84 characters.
@@ -74,7 +84,9 @@ Result<std::string> azure_annotated_key(Random& random, std::string_view argumen
   const std::uint32_t hash = marvin32(decode_base64(body, kBase64), "Default0");
   const std::uint32_t swapped =
       hash >> 24 | (hash >> 8 & 0xff00) | (hash << 8 & 0xff0000) | hash << 24;
-  return body + encode_number(swapped, kBase62, 6).substr(0, 4);
+  // The first four digits, without leading zeros.
+  const std::string digits = encode_number(swapped, kBase62, 6);
+  return body + digits.substr(std::min<std::size_t>(digits.find_first_not_of('0'), 2), 4);
 }
 
 Result<std::string> entra_secret(Random& random, std::string_view) {

@@ -7,7 +7,9 @@
 //   --datadog-key ...              getenv("DATADOG") || "..." datadoghq.com/v1?api_key=...
 #include "rules/context_pattern.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "rules/token_shape.h"
 
@@ -51,11 +53,14 @@ std::string context_pattern(std::span<const std::string> context, std::string_vi
 }
 
 double default_entropy(std::string_view token) {
-  const TokenShape shape = token_shape(token);
-  const double expected = expected_entropy(shape.alphabet.count(), shape.variable);
-  // Short texts vary more about the expectation than long ones.
-  const double share = shape.variable >= 20 ? 0.8 : 0.7;
-  return std::floor(expected * share * 10) / 10;
+  double least = std::numeric_limits<double>::infinity();
+  for (const std::string_view branch : top_alternatives(token)) {
+    const TokenShape shape = token_shape(branch);
+    const double expected = expected_entropy(shape.alphabet.count(), shape.variable);
+    // Short texts vary more about the expectation than long ones.
+    least = std::min(least, expected * (shape.variable >= 20 ? 0.8 : 0.7));
+  }
+  return std::floor(least * 10) / 10;
 }
 
 }  // namespace stanch

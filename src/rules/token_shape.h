@@ -3,6 +3,7 @@
 #include <bitset>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace stanch {
 
@@ -16,6 +17,9 @@ struct TokenShape {
 // A close reading, not an exact one: of alternatives the first is taken for lengths, all of them
 // for alphabets.
 TokenShape token_shape(std::string_view pattern);
+
+// The alternatives of "a|b" or "(?:a|b)"; of other patterns the pattern itself.
+std::vector<std::string_view> top_alternatives(std::string_view pattern);
 
 // Expected Shannon entropy, in bits a character, of `length` characters drawn evenly from
 // `symbols`.

@@ -1,5 +1,6 @@
 #include "rules/token_shape.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace stanch {
@@ -33,6 +34,16 @@ TEST(TokenShape, ReadsAlphabetAndLength) {
     EXPECT_EQ(shape.alphabet.count(), test.symbols) << test.pattern;
     EXPECT_EQ(shape.variable, test.variable) << test.pattern;
   }
+}
+
+TEST(TopAlternatives, AreThoseOutsideGroupsAndClasses) {
+  using testing::ElementsAre;
+  EXPECT_THAT(top_alternatives("[a|b]{3}"), ElementsAre("[a|b]{3}"));
+  EXPECT_THAT(top_alternatives("a|b\\|c"), ElementsAre("a", "b\\|c"));
+  EXPECT_THAT(top_alternatives("(?:[A-F]{4}|[)]{2}(?:x|y))"),
+              ElementsAre("[A-F]{4}", "[)]{2}(?:x|y)"));
+  EXPECT_THAT(top_alternatives("(?:a|b)c(?:d|e)"), ElementsAre("(?:a|b)c(?:d|e)"));
+  EXPECT_THAT(top_alternatives("[\\]|x"), ElementsAre("[\\]|x"));
 }
 
 TEST(ExpectedEntropy, AgreesWithHandCalculation) {
