@@ -54,9 +54,11 @@ Escape read_backslash(std::string_view text) {
   }
   switch (rest.front()) {
     case 'n':
-    case 'r':
-    case 't':
       return {'\n', slashes + 1};
+    case 'r':
+      return {'\r', slashes + 1};
+    case 't':
+      return {' ', slashes + 1};
     case 'u':
       return ascii_escape(hex_value(rest.substr(1), 4), slashes + 5);
     case 'x':
@@ -96,15 +98,13 @@ Escape read_escape(std::string_view text) {
   }
 }
 
-// What stands before BEGIN on its line, when it looks like the mark of a comment or a patch.
-std::string_view line_mark(std::string_view text, std::size_t begin) {
-  const std::size_t newline = begin == 0 ? text.npos : text.rfind('\n', begin - 1);
-  const std::size_t start = newline == text.npos ? 0 : newline + 1;
-  const std::string_view mark = text.substr(start, begin - start);
-  const bool is_mark = std::all_of(mark.begin(), mark.end(), [](char c) {
-    return std::string_view(" \t#/*+->;|").find(c) != std::string_view::npos;
-  });
-  return is_mark && mark.size() <= 16 ? mark : std::string_view{};
+// What stands before BEGIN on its line: the following lines may start with it too, as in comments,
+// patches and logs.
+std::string line_mark(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kLongestMark = 64;
+  const std::size_t start = begin - std::min(begin, kLongestMark);
+  const std::string before = unescape(text.substr(start, begin - start));
+  return before.substr(before.rfind('\n') + 1);
 }
 
 std::string strip_marks(std::string_view body, std::string_view mark) {
@@ -180,7 +180,7 @@ std::optional<Armor> read_armor(std::string_view text, std::size_t begin) {
   const std::size_t end = raw.find(kEnd);
   armor.complete = end != raw.npos;
   raw = raw.substr(0, end);
-  const std::string_view mark = line_mark(text, begin);
+  const std::string mark = line_mark(text, begin);
   const std::string body = unescape(raw);
   read_body(mark.empty() ? body : strip_marks(body, mark), armor);
   return armor;
@@ -223,15 +223,11 @@ std::string unescape(std::string_view text) {
   plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const Escape escape = read_escape(text.substr(i));
-    if (escape.size == 0 && text[i] == '\\') {
-      ++i;
-    } else if (escape.size == 0) {
-      plain += text[i] == '\r' ? '\n' : text[i];
-      ++i;
-    } else {
-      plain += escape.character == '\r' ? '\n' : escape.character;
-      i += escape.size;
+    const char c = escape.size == 0 ? text[i] : escape.character;
+    if (c != '\r' && (c != '\\' || escape.size != 0)) {
+      plain += c;
     }
+    i += std::max<std::size_t>(escape.size, 1);
   }
   return plain;
 }

@@ -26,7 +26,7 @@ struct Armor {
 // The block of `input` whose label contains `label`.
 std::optional<Armor> find_armor(const CheckInput& input, std::string_view label);
 
-// `text` with escapes undone (\n, \r, \t, \/, \", \uXXXX, \xHH, %HH, &#10;) and CR LF as LF.
+// `text` with escapes undone (\n, \r, \t, \/, \", \uXXXX, \xHH, %HH, &#10;) and without CR.
 std::string unescape(std::string_view text);
 
 }  // namespace stanch::checks

@@ -6,31 +6,58 @@
 namespace stanch::checks {
 namespace {
 
-// True when a b = 1 modulo m-1.
-bool inverse_modulo_predecessor(const BIGNUM* a, const BIGNUM* b, const BIGNUM* m,
-                                BN_CTX* context) {
-  const BigNumber modulus(BN_dup(m));
-  const BigNumber product(BN_new());
-  return modulus && product && BN_sub_word(modulus.get(), 1) == 1 && !BN_is_zero(modulus.get()) &&
-         BN_mod_mul(product.get(), a, b, modulus.get(), context) == 1 && BN_is_one(product.get());
+// Numbers of one key with the workspace for calculating with them.
+class Arithmetic {
+ public:
+  Arithmetic() : context_(BN_CTX_new()), result_(BN_new()), modulus_(BN_new()) {}
+
+  [[nodiscard]] bool is_product(const BigNumber& n, const BigNumber& p, const BigNumber& q) {
+    return BN_mul(result_.get(), p.get(), q.get(), context_.get()) == 1 &&
+           BN_cmp(result_.get(), n.get()) == 0;
+  }
+
+  // a b = 1 modulo m
+  [[nodiscard]] bool are_inverse(const BigNumber& a, const BigNumber& b, const BigNumber& m) {
+    return !BN_is_zero(m.get()) &&
+           BN_mod_mul(result_.get(), a.get(), b.get(), m.get(), context_.get()) == 1 &&
+           BN_is_one(result_.get());
+  }
+
+  // a b = 1 modulo m-1
+  [[nodiscard]] bool are_inverse_below(const BigNumber& a, const BigNumber& b, const BigNumber& m) {
+    return BN_copy(modulus_.get(), m.get()) != nullptr && BN_sub_word(modulus_.get(), 1) == 1 &&
+           are_inverse(a, b, modulus_);
+  }
+
+ private:
+  KeyHandle<BN_CTX> context_;
+  BigNumber result_;
+  BigNumber modulus_;
+};
+
+bool is_bounded(const BigNumber& number) {
+  constexpr int kMostBits = 16384;
+  return number && BN_num_bits(number.get()) <= kMostBits;
 }
 
 }  // namespace
 
 bool rsa_agrees(const RsaNumbers& key) {
-  constexpr int kMostBits = 16384;
-  if (!key.n || !key.e || !key.d || !key.p || !key.q || BN_num_bits(key.n.get()) > kMostBits ||
-      BN_num_bits(key.d.get()) > kMostBits || BN_num_bits(key.e.get()) > kMostBits ||
-      BN_is_one(key.p.get()) || BN_is_one(key.q.get())) {
+  for (const BigNumber* number : {&key.n, &key.e, &key.d, &key.p, &key.q}) {
+    if (!is_bounded(*number)) {
+      return false;
+    }
+  }
+  if (BN_is_one(key.p.get()) || BN_is_one(key.q.get())) {
     return false;
   }
-  const KeyHandle<BN_CTX> context(BN_CTX_new());
-  const BigNumber product(BN_new());
-  return context && product &&
-         BN_mul(product.get(), key.p.get(), key.q.get(), context.get()) == 1 &&
-         BN_cmp(product.get(), key.n.get()) == 0 &&
-         inverse_modulo_predecessor(key.e.get(), key.d.get(), key.p.get(), context.get()) &&
-         inverse_modulo_predecessor(key.e.get(), key.d.get(), key.q.get(), context.get());
+  Arithmetic arithmetic;
+  return arithmetic.is_product(key.n, key.p, key.q) &&
+         arithmetic.are_inverse_below(key.e, key.d, key.p) &&
+         arithmetic.are_inverse_below(key.e, key.d, key.q) &&
+         (!key.dp || arithmetic.are_inverse_below(key.e, key.dp, key.p)) &&
+         (!key.dq || arithmetic.are_inverse_below(key.e, key.dq, key.q)) &&
+         (!key.q_inverse || arithmetic.are_inverse(key.q, key.q_inverse, key.p));
 }
 
 bool ec_agrees(int curve, std::string_view scalar, std::string_view point) {

@@ -9,9 +9,11 @@ namespace stanch::checks {
 
 struct RsaNumbers {
   BigNumber n, e, d, p, q;
+  BigNumber dp, dq, q_inverse;  // may be null
 };
 
-// n = p q, and e d = 1 modulo p-1 and q-1. False for more than 16384 bits.
+// n = p q, e d = 1 modulo p-1 and q-1, and likewise for the parts that speed up decryption. False
+// for more than 16384 bits.
 bool rsa_agrees(const RsaNumbers& key);
 
 // True when `point` is `scalar` times the generator of the curve that OpenSSL knows by `curve`.

@@ -22,15 +22,12 @@ struct Opened {
 };
 
 Opened open_rsa(Bytes& bytes) {
-  const std::string_view n = bytes.string32();
-  const std::string_view e = bytes.string32();
-  const std::string_view d = bytes.string32();
-  bytes.string32();  // the inverse of q modulo p
-  const std::string_view p = bytes.string32();
-  const std::string_view q = bytes.string32();
-  const RsaNumbers key{read_number(n), read_number(e), read_number(d), read_number(p),
-                       read_number(q)};
-  return {bytes.ok() && rsa_agrees(key), "RSA " + std::to_string(BN_num_bits(key.n.get()))};
+  RsaNumbers key;
+  for (BigNumber* number : {&key.n, &key.e, &key.d, &key.q_inverse, &key.p, &key.q}) {
+    *number = read_number(bytes.string32());
+  }
+  const std::string bits = std::to_string(key.n ? BN_num_bits(key.n.get()) : 0);
+  return {bytes.ok() && rsa_agrees(key), "RSA " + bits};
 }
 
 Opened open_ed25519(Bytes& bytes) {

@@ -30,10 +30,16 @@ BigNumber key_number(const EVP_PKEY* key, const char* name) {
 }
 
 bool is_consistent_rsa(const EVP_PKEY* key) {
-  return rsa_agrees({key_number(key, OSSL_PKEY_PARAM_RSA_N), key_number(key, OSSL_PKEY_PARAM_RSA_E),
-                     key_number(key, OSSL_PKEY_PARAM_RSA_D),
-                     key_number(key, OSSL_PKEY_PARAM_RSA_FACTOR1),
-                     key_number(key, OSSL_PKEY_PARAM_RSA_FACTOR2)});
+  RsaNumbers numbers;
+  numbers.n = key_number(key, OSSL_PKEY_PARAM_RSA_N);
+  numbers.e = key_number(key, OSSL_PKEY_PARAM_RSA_E);
+  numbers.d = key_number(key, OSSL_PKEY_PARAM_RSA_D);
+  numbers.p = key_number(key, OSSL_PKEY_PARAM_RSA_FACTOR1);
+  numbers.q = key_number(key, OSSL_PKEY_PARAM_RSA_FACTOR2);
+  numbers.dp = key_number(key, OSSL_PKEY_PARAM_RSA_EXPONENT1);
+  numbers.dq = key_number(key, OSSL_PKEY_PARAM_RSA_EXPONENT2);
+  numbers.q_inverse = key_number(key, OSSL_PKEY_PARAM_RSA_COEFFICIENT1);
+  return rsa_agrees(numbers);
 }
 
 // The public part, when stored, belongs to the private one.
