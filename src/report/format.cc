@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -87,6 +88,44 @@ std::string rfc3339(std::int64_t seconds, int offset_minutes) {
           : fmt::format("{}{:02}:{:02}", local->offset < 0 ? '-' : '+', offset / 60, offset % 60);
   return fmt::format("{}T{:02}:{:02}:{:02}{}", date_text(local->date), local->time.hours().count(),
                      local->time.minutes().count(), local->time.seconds().count(), zone);
+}
+
+bool parse_rfc3339(std::string_view text, std::int64_t& seconds, int& offset_minutes) {
+  constexpr std::string_view kShape = "0000-00-00T00:00:00";
+  if (text.size() < kShape.size() + 1) {
+    return false;
+  }
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '0' ? !digit : text[i] != kShape[i]) {
+      return false;
+    }
+  }
+  const auto field = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    std::from_chars(text.data() + at, text.data() + at + size, value);
+    return value;
+  };
+  int offset = 0;
+  if (text.substr(kShape.size()) != "Z") {
+    const char sign = text[kShape.size()];
+    if (text.size() != kShape.size() + 6 || (sign != '+' && sign != '-')) {
+      return false;
+    }
+    offset = field(kShape.size() + 1, 2) * 60 + field(kShape.size() + 4, 2);
+    offset = sign == '-' ? -offset : offset;
+  }
+  const std::chrono::year_month_day date{std::chrono::year(field(0, 4)),
+                                         std::chrono::month(static_cast<unsigned>(field(5, 2))),
+                                         std::chrono::day(static_cast<unsigned>(field(8, 2)))};
+  if (!date.ok()) {
+    return false;
+  }
+  const auto days = std::chrono::sys_days(date).time_since_epoch();
+  seconds = std::chrono::seconds(days).count() + field(11, 2) * 3600 + field(14, 2) * 60 +
+            field(17, 2) - offset * 60;
+  offset_minutes = offset;
+  return true;
 }
 
 std::string calendar_date(std::int64_t seconds, int offset_minutes) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace stanch {
 
@@ -19,6 +20,8 @@ std::string human_duration(std::uint64_t milliseconds);
 // RFC 3339 with the given offset from UTC: "2024-03-01T12:00:00+01:00". Empty for years outside
 // 1 to 9999, which damaged commits can claim.
 std::string rfc3339(std::int64_t seconds, int offset_minutes);
+// Reads what rfc3339() wrote; false leaves the outputs untouched.
+bool parse_rfc3339(std::string_view text, std::int64_t& seconds, int& offset_minutes);
 // "2024-03-01" at the given offset; empty likewise.
 std::string calendar_date(std::int64_t seconds, int offset_minutes);
 

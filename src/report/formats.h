@@ -28,4 +28,24 @@ class SarifReporter final : public Reporter {
   void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
 };
 
+class CsvReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
+class JunitReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
+class GitlabReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
+class HtmlReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
 }  // namespace stanch

@@ -1,5 +1,6 @@
 // JSON Lines and JSON: the same objects, one a line or in one document. jsonl_reader.cc reads the
 // former back, so a member that is added here for conversion is read there.
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -146,7 +147,8 @@ class Writer {
     json["introduced"] = nullptr;
     json["removed"] = nullptr;
     if (!finding.life) {
-      for (const char* member : {"at_head", "refs", "reachable", "pushed", "commits"}) {
+      for (const char* member :
+           {"at_head", "refs", "refs_total", "reachable", "pushed", "commits"}) {
         json[member] = nullptr;
       }
       return;
@@ -177,6 +179,7 @@ class Writer {
     for (const std::string& ref : life.refs) {
       json["refs"].push_back(name(ref));
     }
+    json["refs_total"] = std::max<std::uint64_t>(life.refs_total, life.refs.size());
     json["reachable"] = life.reachable;
     json["pushed"] = life.pushed;
     json["commits"] = life.commits;

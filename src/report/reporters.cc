@@ -13,8 +13,10 @@ struct Entry {
   Format format;
 };
 
-constexpr std::array kFormats = {Entry{"text", Format::text}, Entry{"json", Format::json},
-                                 Entry{"jsonl", Format::jsonl}, Entry{"sarif", Format::sarif}};
+constexpr std::array kFormats = {Entry{"text", Format::text},     Entry{"json", Format::json},
+                                 Entry{"jsonl", Format::jsonl},   Entry{"sarif", Format::sarif},
+                                 Entry{"csv", Format::csv},       Entry{"junit", Format::junit},
+                                 Entry{"gitlab", Format::gitlab}, Entry{"html", Format::html}};
 
 }  // namespace
 
@@ -23,16 +25,29 @@ const Reporter& reporter_for(Format format) {
   static const JsonReporter kJson;
   static const JsonlReporter kJsonl;
   static const SarifReporter kSarif;
+  static const CsvReporter kCsv;
+  static const JunitReporter kJunit;
+  static const GitlabReporter kGitlab;
+  static const HtmlReporter kHtml;
   switch (format) {
+    case Format::text:
+      return kText;
     case Format::json:
       return kJson;
     case Format::jsonl:
       return kJsonl;
     case Format::sarif:
       return kSarif;
-    default:
-      return kText;
+    case Format::csv:
+      return kCsv;
+    case Format::junit:
+      return kJunit;
+    case Format::gitlab:
+      return kGitlab;
+    case Format::html:
+      return kHtml;
   }
+  return kText;
 }
 
 std::optional<Format> format_from_name(std::string_view name) {

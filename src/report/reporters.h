@@ -23,10 +23,10 @@ std::optional<Format> format_from_name(std::string_view name);
 //    format; bytes that are not UTF-8 appear as \xNN
 //
 // jsonl and json have the members that docs/cli.md lists. Members that describe a secret's life
-// ("introduced", "removed", "at_head", "refs", "reachable", "pushed", "commits") are null when
-// history was not looked up; "introduced" and "removed" are null too when there is no such commit.
-// "object", "path" and "commit" of a location are left out when there is none. "snippet" is the
-// masked source line with the mask's place in it, "older": true marks secrets that a staged change
-// did not bring.
+// ("introduced", "removed", "at_head", "refs", "refs_total", "reachable", "pushed", "commits") are
+// null when history was not looked up; "introduced" and "removed" are null too when there is no
+// such commit. "object", "path" and "commit" of a location are left out when there is none.
+// "snippet" is the masked source line with the mask's place in it, "older": true marks secrets that
+// a staged change did not bring.
 
 }  // namespace stanch

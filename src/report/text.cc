@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kLineWidth = 96;    // of a shown source line
 constexpr std::size_t kBeforeWidth = 44;  // of it, before a secret that has to be cut out
-constexpr std::size_t kLabelWidth = 13;
+constexpr std::size_t kLabelWidth = 14;
 constexpr std::size_t kShownRefs = 4;
 constexpr std::size_t kShownSkips = 3;  // a reason
 
@@ -76,6 +76,7 @@ class TextWriter {
     }
     out_ << '\n';
     write_line(finding);
+    out_ << '\n';
     write_facts(finding);
     write_advice(finding);
     out_ << '\n';
@@ -132,8 +133,8 @@ class TextWriter {
     if (finding.suppressed) {
       write_fact("suppressed", fmt::format("{}: {}", printable(finding.suppressed->kind),
                                            safe(finding.suppressed->reason)));
+      write_fact("fingerprint", printable(finding.fingerprint));
     }
-    write_fact("fingerprint", finding.fingerprint);
   }
 
   [[nodiscard]] std::string describe_commit(const CommitInfo& commit) const {
@@ -161,8 +162,9 @@ class TextWriter {
       for (std::size_t i = 0; i < std::min(life.refs.size(), kShownRefs); ++i) {
         refs += (i == 0 ? ": " : ", ") + safe(short_ref(life.refs[i]));
       }
-      if (life.refs.size() > kShownRefs) {
-        refs += fmt::format(" and {} more", life.refs.size() - kShownRefs);
+      const auto total = std::max<std::uint64_t>(life.refs_total, life.refs.size());
+      if (total > kShownRefs) {
+        refs += fmt::format(" and {} more", with_separators(total - kShownRefs));
       }
       write_fact("in", counted(life.commits, "commit", "commits") + refs);
     }
@@ -180,7 +182,7 @@ class TextWriter {
       const std::string label = number == 1 ? "what to do" : "";
       write_fact(label, fmt::format("{}. {}", number++, printable(step)));
     }
-    write_fact("false alarm?", style_.faint(allow_advice(finding)));
+    write_fact("false alarm?", style_.faint(printable(allow_advice(finding))));
   }
 
   void write_older() {

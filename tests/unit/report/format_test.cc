@@ -47,6 +47,26 @@ TEST(Format, ImpossibleDatesAreLeftOut) {
   EXPECT_EQ(rfc3339(0, 100000), "1970-01-01T00:00:00Z");
 }
 
+TEST(Format, ReadsTheDatesItWrites) {
+  for (const int offset : {0, 60, -480, 330}) {
+    for (const std::int64_t time : {0L, 1709290800L, -86400L * 365, 4102444799L}) {
+      std::int64_t seconds = 1;
+      int minutes = 1;
+      ASSERT_TRUE(parse_rfc3339(rfc3339(time, offset), seconds, minutes));
+      EXPECT_EQ(seconds, time);
+      EXPECT_EQ(minutes, offset);
+    }
+  }
+  std::int64_t seconds = 7;
+  int minutes = 7;
+  for (const char* bad :
+       {"", "2024-03-01", "2024-13-01T00:00:00Z", "2024-03-01T00:00:00", "2024-03-01T00:00:00+1:00",
+        "2024-03-01 00:00:00Z", "not a date at all Z"}) {
+    EXPECT_FALSE(parse_rfc3339(bad, seconds, minutes)) << bad;
+  }
+  EXPECT_EQ(seconds, 7);
+}
+
 TEST(Style, CutsByColumns) {
   EXPECT_EQ(display_width("café"), 4U);
   EXPECT_EQ(display_width("漢字"), 4U);

@@ -58,7 +58,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"history.jsonl", Format::jsonl, sample::history, kWithSuppressed},
                     Case{"staged.jsonl", Format::jsonl, sample::staged, kPlain},
                     Case{"history.json", Format::json, sample::history, kPlain},
-                    Case{"history.sarif", Format::sarif, sample::history, kWithSuppressed}),
+                    Case{"history.sarif", Format::sarif, sample::history, kWithSuppressed},
+                    Case{"history.csv", Format::csv, sample::history, kWithSuppressed},
+                    Case{"history-junit.xml", Format::junit, sample::history, kWithSuppressed},
+                    Case{"clean-junit.xml", Format::junit, sample::clean, kPlain},
+                    Case{"gl-secret-detection-report.json", Format::gitlab, sample::history,
+                         kPlain}),
     [](const testing::TestParamInfo<Case>& info) {
       std::string name = info.param.file;
       for (char& c : name) {

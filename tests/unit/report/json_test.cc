@@ -55,8 +55,8 @@ TEST(Jsonl, FindingHasTheDocumentedMembers) {
 TEST(Jsonl, LifeIsNullWhenHistoryWasNotLookedUp) {
   const auto sample = sample::staged();
   const json finding = lines_of(sample::render(Format::jsonl, sample.report)).front();
-  for (const char* member :
-       {"introduced", "removed", "at_head", "refs", "reachable", "pushed", "commits"}) {
+  for (const char* member : {"introduced", "removed", "at_head", "refs", "refs_total", "reachable",
+                             "pushed", "commits"}) {
     EXPECT_TRUE(finding.at(member).is_null()) << member;
   }
 }
@@ -112,9 +112,13 @@ TEST(Json, HoldsTheSameObjects) {
 }
 
 TEST(Formats, AreFoundByName) {
-  EXPECT_EQ(format_from_name("jsonl"), Format::jsonl);
-  EXPECT_EQ(format_from_name("sarif"), Format::sarif);
-  EXPECT_EQ(format_from_name("text"), Format::text);
+  const std::pair<const char*, Format> formats[] = {
+      {"text", Format::text},     {"json", Format::json}, {"jsonl", Format::jsonl},
+      {"sarif", Format::sarif},   {"csv", Format::csv},   {"junit", Format::junit},
+      {"gitlab", Format::gitlab}, {"html", Format::html}};
+  for (const auto& [name, format] : formats) {
+    EXPECT_EQ(format_from_name(name), format);
+  }
   EXPECT_EQ(format_from_name("xml"), std::nullopt);
 }
 

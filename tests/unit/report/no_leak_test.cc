@@ -11,7 +11,8 @@
 namespace stanch {
 namespace {
 
-constexpr std::array kFormats = {Format::text, Format::json, Format::jsonl, Format::sarif};
+constexpr std::array kFormats = {Format::text, Format::json,  Format::jsonl,  Format::sarif,
+                                 Format::csv,  Format::junit, Format::gitlab, Format::html};
 
 std::string html_escaped(std::string_view text, bool quotes) {
   std::string out;
