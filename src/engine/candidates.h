@@ -12,11 +12,12 @@
 
 namespace stanch {
 
-// A match of a rule's pattern, what would be the secret in it (empty: nothing), and its name.
+// A match of a rule's pattern, what would be the secret in it (empty: nothing), and the capture
+// "name" (empty if there is none).
 struct Candidate {
   Range match;
   Range secret;
-  Range name;  // of scored rules; may be empty
+  Range name;
 };
 
 // The candidates of one rule in one text, in order of their starts.

@@ -32,7 +32,7 @@ bool touches_any(std::span<const Range> fresh, Range reach) {
 // What decides whether a detection concerns fresh bytes. A block rule's anchor counts as a match of
 // a line rule: that its body changed is the business of reconsider().
 Range own_reach(const RulePlan& plan, std::string_view text, const Detection& detection) {
-  return plan.rule().block ? line_reach(text, detection.match, kContext) : detection.reach;
+  return plan.rule().block ? line_around(text, detection.match, kContext) : detection.reach;
 }
 
 // Drops generic detections that share bytes with a line detection of another rule.

@@ -52,191 +52,181 @@ Range line_around(std::string_view text, Range match, std::uint32_t context) {
                static_cast<std::uint32_t>(line_stop(text, match.end, context))};
 }
 
-Range line_reach(std::string_view text, Range match, std::uint32_t context) {
-  Range reach = line_around(text, match, context);
-  if (match.begin - reach.begin < context && reach.begin > 0) {
-    --reach.begin;
-  }
-  if (reach.end - match.end < context && reach.end < text.size()) {
-    ++reach.end;
-  }
-  return reach;
-}
-
 Range block_span(std::string_view text, const BlockSpan& span, Range anchor) {
   const auto size = static_cast<std::uint32_t>(text.size());
   return Range{anchor.begin - std::min(anchor.begin, span.before),
                anchor.end + std::min(size - anchor.end, span.after)};
 }
 
-// The texts that the steps look at.
-struct Judge::Subject {
+// One candidate, and where its rule allows to look.
+struct Judge::Case {
+  const RulePlan& plan;
+  const PreparedRule& prepared;
   std::string_view text;
-  Range secret;
-  Range name;     // of the secret, where the rule knows it
-  Range match;    // the anchor of a block rule
+  Candidate candidate;
   Range context;  // the line around the match, or the whole span of a block
-  bool block = false;
+
+  [[nodiscard]] const Rule& rule() const { return plan.rule(); }
+  [[nodiscard]] std::string_view secret() const { return view(text, candidate.secret); }
+  // A range of the text as one of the context.
+  [[nodiscard]] Range in_context(Range range) const {
+    return Range{range.begin - context.begin, range.end - context.begin};
+  }
 };
+
+namespace {
+
+// Notes why a candidate was turned down. Always false.
+bool turn_down(Verdict& verdict, std::string_view filter, std::string_view detail = {}) {
+  verdict.filter = filter;
+  verdict.detail = detail;
+  return false;
+}
+
+}  // namespace
 
 Result<Verdict> Judge::judge(const RulePlan& plan, const PreparedRule& prepared,
                              std::string_view text, const Candidate& candidate) {
   const Range match = candidate.match;
+  Case c{plan, prepared, text, candidate, line_around(text, match, kContext)};
   Verdict verdict;
   Detection& detection = verdict.detection;
   detection.rule = plan.index();
   detection.match = match;
-  detection.secret = candidate.secret;
-  detection.reach = line_reach(text, match, plan.generic() ? kGenericContext : kContext);
-  Subject subject{text, {}, candidate.name, match, line_around(text, match, kContext), false};
+  detection.reach = line_around(text, match, plan.generic() ? kGenericContext : kContext);
   if (plan.rule().block) {
-    subject.block = true;
-    subject.context = block_span(text, *plan.rule().block, match);
-    detection.reach.begin = std::min(detection.reach.begin, subject.context.begin);
-    detection.reach.end = std::max(detection.reach.end, subject.context.end);
+    c.context = block_span(text, *plan.rule().block, match);
+    detection.reach.begin = std::min(detection.reach.begin, c.context.begin);
+    detection.reach.end = std::max(detection.reach.end, c.context.end);
   }
   if (prepared.body) {
-    Result<Range> secret = body_secret(plan, prepared, text, match);
+    Result<Range> secret = body_secret(c);
     if (!secret) {
       return tl::unexpected(secret.error());
     }
-    detection.secret = *secret;
+    c.candidate.secret = *secret;
   }
-  subject.secret = detection.secret;
-  if (subject.secret.empty()) {
+  detection.secret = c.candidate.secret;
+  if (detection.secret.empty()) {
     verdict.filter = prepared.body ? "body" : "empty";
     return verdict;
   }
-  if (Result<void> assessed = assess(plan, prepared, subject, verdict); !assessed) {
+  if (Result<void> assessed = assess(c, verdict); !assessed) {
     return tl::unexpected(assessed.error());
   }
   return verdict;
 }
 
-Result<Range> Judge::body_secret(const RulePlan& plan, const PreparedRule& prepared,
-                                 std::string_view text, Range match) {
-  const Range span = block_span(text, *plan.rule().block, match);
-  Result<bool> matched = scratch_.match(*prepared.body, view(text, span), match.begin - span.begin);
+Result<Range> Judge::body_secret(const Case& c) {
+  const Regex& body = *c.prepared.body;
+  Result<bool> matched =
+      scratch_.match(body, view(c.text, c.context), c.candidate.match.begin - c.context.begin);
   if (!matched) {
-    return rule_failure(plan.rule(), "body: " + matched.error().message);
+    return rule_failure(c.rule(), "body: " + matched.error().message);
   }
-  return *matched ? prepared.secret_in(scratch_, *prepared.body, span.begin) : Range{};
+  return *matched ? c.prepared.secret_in(scratch_, body, c.context.begin) : Range{};
 }
 
-Result<bool> Judge::allowed(const PreparedRule& prepared, std::string_view secret,
-                            Verdict& verdict) {
-  for (const std::string& word : prepared.allow_words) {
-    if (ascii::find_caseless(secret, word) != std::string_view::npos) {
-      verdict.filter = "allow";
-      verdict.detail = word;
-      return true;
+Result<void> Judge::assess(const Case& c, Verdict& verdict) {
+  const Result<bool> passes = has_keyword(c, verdict) ? not_allowed(c, verdict) : false;
+  if (!passes) {
+    return rule_failure(c.rule(), "allow: " + passes.error().message);
+  }
+  if (!*passes) {
+    return {};
+  }
+  Evidence evidence;
+  evidence.confidence = c.rule().confidence;
+  evidence.entropy = shannon_entropy(c.secret());
+  if (!run_checks(c, evidence) &&
+      (!looks_real(c, evidence, verdict) || !scores_enough(c, evidence, verdict))) {
+    return {};
+  }
+  evidence.secret = c.secret();
+  evidence.allow_marker =
+      allow_marker(view(c.text, line_around(c.text, c.candidate.match, kContext)));
+  show_line(c.text, c.candidate.secret, c.context, evidence);
+  verdict.detection.evidence = std::make_shared<const Evidence>(std::move(evidence));
+  return {};
+}
+
+bool Judge::has_keyword(const Case& c, Verdict& verdict) {
+  const std::string_view context = view(c.text, c.context);
+  const auto stands = [&](const std::string& keyword) {
+    return ascii::find_caseless(context, keyword) != std::string_view::npos;
+  };
+  const std::vector<std::string>& keywords = c.prepared.keywords;
+  return keywords.empty() || std::ranges::any_of(keywords, stands) ||
+         turn_down(verdict, "keywords");
+}
+
+Result<bool> Judge::not_allowed(const Case& c, Verdict& verdict) {
+  for (const std::string& word : c.prepared.allow_words) {
+    if (ascii::find_caseless(c.secret(), word) != std::string_view::npos) {
+      return turn_down(verdict, "allow", word);
     }
   }
-  for (const Regex& pattern : prepared.allow_patterns) {
-    Result<bool> matched = scratch_.match(pattern, secret, 0);
+  for (std::size_t i = 0; i < c.prepared.allow_patterns.size(); ++i) {
+    Result<bool> matched = scratch_.match(c.prepared.allow_patterns[i], c.secret(), 0);
     if (!matched) {
       return matched;
     }
     if (*matched) {
-      verdict.filter = "allow";
-      verdict.detail = "pattern";
-      return true;
+      return turn_down(verdict, "allow", c.rule().allow.patterns[i]);
     }
   }
-  return false;
+  return true;
 }
 
-// The filters that guess, and the scorer. A scored rule gets its confidence here.
-bool Judge::unconvincing(const RulePlan& plan, const Subject& subject, std::string_view secret,
-                         Evidence& evidence, Verdict& verdict) {
-  const auto turned_down = [&](std::string_view filter, std::string_view reason) {
-    verdict.filter = reason.empty() ? std::string_view{} : filter;
-    verdict.detail = reason;
-    return !reason.empty();
-  };
-  if (turned_down("placeholder", placeholder_reason(secret))) {
-    return true;
-  }
-  if (plan.rule().distinctive || subject.block) {
-    return false;
-  }
-  const std::string_view context = view(subject.text, subject.context);
-  const auto in_context = [&](Range range) {
-    return Range{range.begin - subject.context.begin, range.end - subject.context.begin};
-  };
-  const Range value = in_context(subject.secret);
-  if (turned_down("harmless", harmless_reason(secret)) ||
-      turned_down("reference", reference_reason(context, value))) {
-    return true;
-  }
-  if (!plan.generic()) {
-    return false;
-  }
-  const Range name =
-      subject.name.empty() ? Range{value.begin, value.begin} : in_context(subject.name);
-  evidence.score = score_generic(GenericMatch{context, name, value}).probability;
-  const std::optional<Confidence> confidence = confidence_of(evidence.score);
-  evidence.confidence = confidence.value_or(Confidence::low);
-  return turned_down("score", confidence ? "" : "unlikely");
-}
-
-Result<void> Judge::assess(const RulePlan& plan, const PreparedRule& prepared,
-                           const Subject& subject, Verdict& verdict) {
-  const Rule& rule = plan.rule();
-  const std::string_view secret = view(subject.text, subject.secret);
-  const std::string_view context = view(subject.text, subject.context);
-  const auto stands = [&](const std::string& keyword) {
-    return ascii::find_caseless(context, keyword) != std::string_view::npos;
-  };
-  if (!prepared.keywords.empty() && std::ranges::none_of(prepared.keywords, stands)) {
-    verdict.filter = "keywords";
-    return {};
-  }
-  const double entropy = shannon_entropy(secret);
-  if (rule.checks.empty() && entropy < rule.min_entropy) {
-    verdict.filter = "entropy";
-    return {};
-  }
-  Result<bool> is_allowed = allowed(prepared, secret, verdict);
-  if (!is_allowed) {
-    return rule_failure(rule, "allow: " + is_allowed.error().message);
-  }
-  if (*is_allowed) {
-    return {};
-  }
-
-  auto evidence = std::make_shared<Evidence>();
-  evidence->confidence = rule.confidence;
+// True when a check proves the secret.
+bool Judge::run_checks(const Case& c, Evidence& evidence) {
+  const CheckInput input{c.secret(), view(c.text, c.candidate.match), view(c.text, c.context)};
   bool proven = false;
   bool failed = false;
-  for (const std::string& name : rule.checks) {
-    evidence->checks.push_back(
-        run_check(name, CheckInput{secret, view(subject.text, subject.match), context}));
-    const CheckState state = evidence->checks.back().state;
+  for (const std::string& name : c.rule().checks) {
+    evidence.checks.push_back(run_check(name, input));
+    const CheckState state = evidence.checks.back().state;
     proven = proven || (state == CheckState::pass && is_proof(name));
     failed = failed || state == CheckState::fail;
   }
   if (proven) {
-    evidence->confidence = Confidence::high;
-  } else {
-    if (entropy < rule.min_entropy) {
-      verdict.filter = "entropy";
-      return {};
-    }
-    if (unconvincing(plan, subject, secret, *evidence, verdict)) {
-      return {};
-    }
-    if (failed) {
-      evidence->confidence = lowered(evidence->confidence);
-    }
+    evidence.confidence = Confidence::high;
+  } else if (failed) {
+    evidence.confidence = lowered(evidence.confidence);
   }
-  evidence->secret = secret;
-  evidence->entropy = entropy;
-  evidence->allow_marker =
-      allow_marker(view(subject.text, line_around(subject.text, subject.match, kContext)));
-  show_line(subject.text, subject.secret, subject.context, *evidence);
-  verdict.detection.evidence = std::move(evidence);
-  return {};
+  return proven;
+}
+
+bool Judge::looks_real(const Case& c, const Evidence& evidence, Verdict& verdict) {
+  if (evidence.entropy < c.rule().min_entropy) {
+    return turn_down(verdict, "entropy");
+  }
+  if (const std::string_view reason = placeholder_reason(c.secret()); !reason.empty()) {
+    return turn_down(verdict, "placeholder", reason);
+  }
+  if (c.rule().distinctive || c.rule().block) {
+    return true;
+  }
+  if (const std::string_view reason = harmless_reason(c.secret()); !reason.empty()) {
+    return turn_down(verdict, "harmless", reason);
+  }
+  const std::string_view reason =
+      reference_reason(view(c.text, c.context), c.in_context(c.candidate.secret));
+  return reason.empty() || turn_down(verdict, "reference", reason);
+}
+
+bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) {
+  if (!c.plan.generic()) {
+    return true;
+  }
+  const Range value = c.in_context(c.candidate.secret);
+  const Range name =
+      c.candidate.name.empty() ? Range{value.begin, value.begin} : c.in_context(c.candidate.name);
+  const GenericMatch match{view(c.text, c.context), name, value};
+  evidence.score = score_generic(match).probability;
+  const std::optional<Confidence> confidence = confidence_of(evidence.score);
+  evidence.confidence = confidence.value_or(Confidence::low);
+  return confidence || turn_down(verdict, "score");
 }
 
 }  // namespace stanch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/candidates.h"
@@ -15,7 +16,7 @@ namespace stanch {
 struct Verdict {
   Detection detection;
   std::string_view filter;
-  std::string_view detail;
+  std::string detail;
 };
 
 // Decides about candidates: finds the secret, then asks the rule's keywords, allow lists, checks
@@ -28,25 +29,21 @@ class Judge {
                                       std::string_view text, const Candidate& candidate);
 
  private:
-  struct Subject;
-  [[nodiscard]] Result<Range> body_secret(const RulePlan& plan, const PreparedRule& prepared,
-                                          std::string_view text, Range match);
-  [[nodiscard]] Result<void> assess(const RulePlan& plan, const PreparedRule& prepared,
-                                    const Subject& subject, Verdict& verdict);
-  [[nodiscard]] Result<bool> allowed(const PreparedRule& prepared, std::string_view secret,
-                                     Verdict& verdict);
-  [[nodiscard]] static bool unconvincing(const RulePlan& plan, const Subject& subject,
-                                         std::string_view secret, Evidence& evidence,
-                                         Verdict& verdict);
+  struct Case;
+  [[nodiscard]] Result<Range> body_secret(const Case& c);
+  [[nodiscard]] Result<void> assess(const Case& c, Verdict& verdict);
+  // The steps: each says whether the candidate passes, or notes in `verdict` why not.
+  [[nodiscard]] static bool has_keyword(const Case& c, Verdict& verdict);
+  [[nodiscard]] Result<bool> not_allowed(const Case& c, Verdict& verdict);
+  [[nodiscard]] static bool run_checks(const Case& c, Evidence& evidence);
+  [[nodiscard]] static bool looks_real(const Case& c, const Evidence& evidence, Verdict& verdict);
+  [[nodiscard]] static bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict);
 
   RegexScratch& scratch_;
 };
 
 // The part of the line of `match` that lies within `context` bytes of it.
 Range line_around(std::string_view text, Range match, std::uint32_t context);
-
-// The same with the line ends that bound it, for verdicts depend on their being there.
-Range line_reach(std::string_view text, Range match, std::uint32_t context);
 
 // The bytes that a block rule's verdict may look at, besides its anchor's line.
 Range block_span(std::string_view text, const BlockSpan& span, Range anchor);

@@ -11,7 +11,7 @@
 namespace stanch {
 namespace {
 
-std::vector<std::string> lowered(const std::vector<std::string>& words) {
+std::vector<std::string> lower_case(const std::vector<std::string>& words) {
   std::vector<std::string> result = words;
   for (std::string& word : result) {
     for (char& c : word) {
@@ -31,7 +31,7 @@ Result<Regex> compile_member(const Rule& rule, std::string_view member, const st
   return regex;
 }
 
-Range range_of(const std::optional<Span>& span, std::size_t subject) {
+Range range_at(const std::optional<Span>& span, std::size_t subject) {
   return span ? Range{static_cast<std::uint32_t>(subject + span->begin),
                       static_cast<std::uint32_t>(subject + span->end)}
               : Range{};
@@ -52,8 +52,11 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
   if (!first) {
     return rule_failure(rule, first.error().message);
   }
-  PreparedRule prepared{std::move(*pattern),   *first, {}, {}, {}, lowered(rule.allow.words),
-                        lowered(rule.keywords)};
+  PreparedRule prepared{std::move(*pattern), *first, {}, {}, {}, {}, {}, {}};
+  prepared.allow_words = lower_case(rule.allow.words);
+  prepared.keywords = lower_case(rule.keywords);
+  prepared.name = prepared.pattern.capture("name");
+
   if (!rule.body.empty()) {
     Result<Regex> body = compile_member(rule, "body", rule.body, Anchor::at_offset);
     if (!body) {
@@ -68,9 +71,6 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
       return rule_failure(rule,
                           fmt::format("secret: the pattern has no capture '{}'", rule.secret));
     }
-  }
-  if (!rule.score.empty()) {
-    prepared.name = prepared.pattern.capture("name");
   }
   for (const std::string& allow : rule.allow.patterns) {
     Result<Regex> regex = compile_member(rule, "allow", allow, Anchor::anywhere);
@@ -93,11 +93,11 @@ Range PreparedRule::secret_in(const RegexScratch& scratch, const Regex& regex,
     }
     span = span ? span : scratch.capture(0);
   }
-  return range_of(span, subject);
+  return range_at(span, subject);
 }
 
 Range PreparedRule::name_in(const RegexScratch& scratch, std::size_t subject) const {
-  return name ? range_of(scratch.capture(*name), subject) : Range{};
+  return name ? range_at(scratch.capture(*name), subject) : Range{};
 }
 
 RulePlan::RulePlan(RulePlan&& other) noexcept

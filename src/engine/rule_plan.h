@@ -33,18 +33,17 @@ struct PreparedRule {
   std::array<bool, 256> first;          // bytes that a match can start with
   std::optional<Regex> body;            // anchored
   std::optional<std::uint32_t> secret;  // capture; absent: the first that took part, else the match
+  std::optional<std::uint32_t> name;    // capture of that name
   std::vector<Regex> allow_patterns;
-  std::vector<std::string> allow_words;              // lower case
-  std::vector<std::string> keywords;                 // lower case
-  std::optional<std::uint32_t> name = std::nullopt;  // capture "name" of a rule that is scored
+  std::vector<std::string> allow_words;  // lower case
+  std::vector<std::string> keywords;     // lower case
 
   [[nodiscard]] static Result<PreparedRule> make(const Rule& rule);
 
   // The secret in the last match of `scratch`, which was one of `regex` on a subject that starts at
-  // `subject` in the text. Empty when its capture took no part.
+  // `subject` in the text. Empty when its capture took no part. Likewise the name.
   [[nodiscard]] Range secret_in(const RegexScratch& scratch, const Regex& regex,
                                 std::size_t subject) const;
-  // Likewise what names the secret, for the scorer; empty when the rule does not say.
   [[nodiscard]] Range name_in(const RegexScratch& scratch, std::size_t subject) const;
 };
 

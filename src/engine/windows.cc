@@ -17,6 +17,7 @@ std::uint32_t window_begin(std::string_view text, std::uint32_t at) {
              : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
 }
 
+// `at` is the last fresh byte.
 std::uint32_t window_end(std::string_view text, std::uint32_t at) {
   const auto size = static_cast<std::uint32_t>(text.size());
   const std::uint32_t reach = std::min(size - at, kWindowMargin);
@@ -31,17 +32,20 @@ std::uint32_t window_end(std::string_view text, std::uint32_t at) {
 void widen_to_lines(std::string_view text, std::span<const Range> fresh,
                     std::vector<Range>& windows) {
   windows.clear();
-  for (const Range& range : fresh) {
+  for (Range range : fresh) {
+    while (!range.empty() && text[range.begin] == '\n') {
+      ++range.begin;  // the line before it ends where it did
+    }
     if (range.empty()) {
       continue;
     }
-    if (!windows.empty() && range.end < windows.back().end &&
+    if (!windows.empty() && range.end <= windows.back().end &&
         text[windows.back().end - 1] == '\n') {
       continue;
     }
-    const bool joins = !windows.empty() && range.begin <= windows.back().end;
+    const bool joins = !windows.empty() && range.begin < windows.back().end;
     const Range window{joins ? windows.back().begin : window_begin(text, range.begin),
-                       window_end(text, range.end)};
+                       window_end(text, range.end - 1)};
     if (!windows.empty() && window.begin <= windows.back().end) {
       windows.back().end = std::max(windows.back().end, window.end);
     } else {

@@ -18,7 +18,7 @@ inline constexpr std::uint32_t kGenericContext = 2 * kContext;
 inline constexpr std::uint32_t kWindowMargin = 5 * kContext;
 
 // Replaces `windows` by the parts of `text` that must be searched to find everything whose reach
-// touches `fresh`: the lines of the fresh bytes and of their neighbours, merged.
+// touches `fresh`: the lines of the fresh bytes, merged.
 void widen_to_lines(std::string_view text, std::span<const Range> fresh,
                     std::vector<Range>& windows);
 

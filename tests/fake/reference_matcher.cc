@@ -49,8 +49,9 @@ Result<std::vector<Candidate>> ReferenceMatcher::uncovered_candidates(const Rule
       }
       const auto end = line.begin + static_cast<std::uint32_t>(scratch_.capture(0)->end);
       const Range secret = prepared.secret_in(scratch_, prepared.pattern, line.begin);
+      const Range name = prepared.name_in(scratch_, line.begin);
       if (!plan.rule().bounded || (opens_word(text, start) && closes_word(text, end))) {
-        all.push_back(Candidate{Range{start, end}, secret, prepared.name_in(scratch_, line.begin)});
+        all.push_back(Candidate{Range{start, end}, secret, name});
       }
     }
   }
@@ -112,7 +113,8 @@ Result<void> ReferenceMatcher::scan(std::string_view text, std::span<const Range
                     [](const Detection& d) { return std::pair(d.match.begin, d.rule); });
   for (const Detection& detection : specific) {
     const bool block = plans_[detection.rule].rule().block.has_value();
-    if (touches_any(fresh, block ? line_reach(text, detection.match, kContext) : detection.reach)) {
+    if (touches_any(fresh,
+                    block ? line_around(text, detection.match, kContext) : detection.reach)) {
       out.push_back(detection);
     }
   }

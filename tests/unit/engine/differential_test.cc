@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/text_lines.h"
 #include "fake/reference_matcher.h"
 #include "unit/engine/engine_fixture.h"
 
@@ -156,8 +157,19 @@ TEST_P(Differential, VerdictsDependOnTheirReachAlone) {
         continue;
       }
       const Range reach = detection.reach;
-      const std::string before = reach.begin == 0 ? "" : random_text(random, 20, false);
-      const std::string after = reach.end == text.size() ? "" : random_text(random, 20, false);
+      // Only where the line is cut may the rest of it change; text edges stay text edges.
+      std::string before = random_text(random, 20, false);
+      std::string after = random_text(random, 20, false);
+      if (reach.begin == 0) {
+        before.clear();
+      } else if (is_line_end(text[reach.begin - 1])) {
+        before += below(random, 2) == 0 ? '\n' : '\r';
+      }
+      if (reach.end == text.size()) {
+        after.clear();
+      } else if (is_line_end(text[reach.end])) {
+        after.insert(0, below(random, 2) == 0 ? "\n" : "\r\n");
+      }
       const SlackText changed(before + text.substr(reach.begin, reach.size()) + after);
       std::vector<std::string> expected = secrets({detection});
       std::vector<Detection> same;

@@ -123,7 +123,7 @@ TEST(Engine, EvidenceShowsTheLineAndItsMarker) {
   EXPECT_EQ(evidence.line_secret, 7U);
   EXPECT_EQ(evidence.line_secret_size, 12U);
   EXPECT_EQ(evidence.allow_marker, "stanch:allow");
-  EXPECT_EQ(found[0].reach, (Range{5, 47}));
+  EXPECT_EQ(found[0].reach, (Range{6, 46}));
 }
 
 TEST(Engine, LongLinesAreShownInPart) {
@@ -350,7 +350,7 @@ TEST(Engine, CountsItsWork) {
   const auto matcher = std::move(*engine->make());
   const SlackText text("one\ntok_a1b2c3d4\nthree\n");
   scan_text(*matcher, text, {Range{6, 7}});
-  EXPECT_EQ(matcher->counters().bytes, 13U);
+  EXPECT_EQ(matcher->counters().bytes, 13U);  // the line and its end
   EXPECT_GE(matcher->counters().hits, 1U);
   EXPECT_GE(matcher->counters().confirms, 1U);
 }
