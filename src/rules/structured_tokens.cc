@@ -76,6 +76,27 @@ Result<std::string> fly_macaroon(Random& random, std::string_view argument) {
   return concat({argument.empty() ? "fm2" : argument, "_", encode_base64(body, kBase64, true)});
 }
 
+// ${base64-bytes:32}: the encoding of so many bytes, padding included.
+Result<std::string> base64_bytes(Random& random, std::string_view argument) {
+  return draw_length(random, argument).map([&](std::size_t size) {
+    return encode_base64(random.bytes(size), kBase64, true);
+  });
+}
+
+// ${base64url-bytes:16}: likewise in the alphabet of URLs, without padding.
+Result<std::string> base64url_bytes(Random& random, std::string_view argument) {
+  return draw_length(random, argument).map([&](std::size_t size) {
+    return encode_base64(random.bytes(size), kBase64Url, false);
+  });
+}
+
+// ${vault:hvs}: a service token, a protocol buffer; ${vault:hvb}: a batch token.
+Result<std::string> vault(Random& random, std::string_view argument) {
+  const std::string body = argument == "hvb" ? concat({"\0\0\0\x01\x02"sv, random.bytes(120)})
+                                             : concat({"\x08\x01\x12\x20", random.bytes(66)});
+  return concat({argument, ".", encode_base64(body, kBase64Url, false)});
+}
+
 Result<std::string> wireguard_key(Random& random, std::string_view) {
   std::string bytes = random.bytes(32);
   bytes[0] = static_cast<char>(bytes[0] & 0xf8);
@@ -85,6 +106,9 @@ Result<std::string> wireguard_key(Random& random, std::string_view) {
 
 constexpr TokenKind kKinds[] = {
     {"aws-key-id", aws_key_id},
+    {"base64-bytes", base64_bytes},
+    {"base64url-bytes", base64url_bytes},
+    {"vault", vault},
     {"discord-bot", discord_bot},
     {"fly-macaroon", fly_macaroon},
     {"jwt", jwt},
