@@ -35,7 +35,8 @@ Environment Environment::of_process() {
     const std::size_t equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
     if (equals != std::string_view::npos &&
-        (name.starts_with("GIT_") || name == "HOME" || name == "XDG_CONFIG_HOME")) {
+        (name.starts_with("GIT_") || name.starts_with("GITHEAD_") || name == "HOME" ||
+         name == "XDG_CONFIG_HOME")) {
       environment.variables.emplace(name, text.substr(equals + 1));
     }
   }

@@ -19,6 +19,28 @@ struct ObjectDeleter {
 };
 using ObjectHandle = std::unique_ptr<git_object, ObjectDeleter>;
 
+// A file of one id a line; no file is an empty list.
+Result<std::vector<Oid>> read_oid_lines(const fs::path& path) {
+  std::vector<Oid> oids;
+  auto text = read_file(path);
+  if (!text && text.error().kind == ErrorKind::not_found) {
+    return oids;
+  }
+  if (!text) {
+    return tl::unexpected(std::move(text.error()));
+  }
+  for (std::size_t at = 0; at < text->size();) {
+    const std::size_t end = std::min(text->find('\n', at), text->size());
+    Oid oid;
+    if (!Oid::from_hex(std::string_view(*text).substr(at, end - at), oid)) {
+      return fail(ErrorKind::corrupt, "not a list of commit ids", path.string());
+    }
+    oids.push_back(oid);
+    at = end + 1;
+  }
+  return oids;
+}
+
 // Object formats and reference stores that cannot be read are refused rather than read as empty.
 Result<void> check_format(const GitConfig& config, const fs::path& git_dir) {
   const std::string format = config.string("extensions.objectFormat").value_or("sha1");
@@ -48,6 +70,19 @@ bool has_promisor(const GitConfig& config) {
   });
 }
 
+// `git merge` sets GITHEAD_<id> to the name of each commit that it merges.
+std::vector<Oid> heads_in(const Environment& environment) {
+  constexpr std::string_view kPrefix = "GITHEAD_";
+  std::vector<Oid> oids;
+  for (const auto& [name, value] : environment.variables) {
+    Oid oid;
+    if (name.starts_with(kPrefix) && Oid::from_hex(name.substr(kPrefix.size()), oid)) {
+      oids.push_back(oid);
+    }
+  }
+  return oids;
+}
+
 Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view revision) {
   git_object* raw = nullptr;
   const std::string text(revision);
@@ -60,12 +95,14 @@ Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view
 }  // namespace
 
 Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-                       RepositoryLayout layout, GitConfig config, Odb objects)
+                       RepositoryLayout layout, GitConfig config, Odb objects,
+                       std::vector<Oid> merging)
     : library_(std::move(library)),
       layout_(std::move(layout)),
       repository_(std::move(repository)),
       config_(std::move(config)),
       objects_(std::move(objects)),
+      merging_(std::move(merging)),
       partial_(has_promisor(config_)) {}
 
 Result<Repository> Repository::open(const fs::path& path, const Environment& environment) {
@@ -93,28 +130,22 @@ Result<Repository> Repository::open(const fs::path& path, const Environment& env
     return git_failure(code, "open the repository", located->layout.git_dir.string());
   }
   return Repository(std::move(library), std::move(located->handle), std::move(located->layout),
-                    std::move(*config), std::move(*objects));
+                    std::move(*config), std::move(*objects), heads_in(located->environment));
 }
 
 Result<std::vector<Oid>> Repository::shallow() const {
-  std::vector<Oid> oids;
-  auto text = read_file(layout_.shallow_file);
-  if (!text) {
-    if (text.error().kind == ErrorKind::not_found) {
-      return oids;
-    }
-    return tl::unexpected(std::move(text.error()));
+  auto oids = read_oid_lines(layout_.shallow_file);
+  if (oids) {
+    std::sort(oids->begin(), oids->end());
   }
-  for (std::size_t at = 0; at < text->size();) {
-    const std::size_t end = std::min(text->find('\n', at), text->size());
-    Oid oid;
-    if (!Oid::from_hex(std::string_view(*text).substr(at, end - at), oid)) {
-      return fail(ErrorKind::corrupt, "not a list of commit ids", layout_.shallow_file.string());
-    }
-    oids.push_back(oid);
-    at = end + 1;
+  return oids;
+}
+
+Result<std::vector<Oid>> Repository::merge_heads() const {
+  auto oids = read_oid_lines(layout_.git_dir / "MERGE_HEAD");
+  if (oids && oids->empty()) {
+    return merging_;
   }
-  std::sort(oids.begin(), oids.end());
   return oids;
 }
 

@@ -66,6 +66,9 @@ class Repository {
   [[nodiscard]] Result<RefList> refs() const;
   // The main worktree first, then the linked ones in order of their git directories.
   [[nodiscard]] Result<std::vector<Worktree>> worktrees() const;
+  // Commits being merged into HEAD, as MERGE_HEAD lists them. Before that file is written, `git
+  // merge` tells its hooks through the environment.
+  [[nodiscard]] Result<std::vector<Oid>> merge_heads() const;
   // Every id that a reflog mentions: of HEAD and all refs, of every worktree. Sorted, no zero.
   [[nodiscard]] Result<std::vector<Oid>> reflog_oids() const;
   // All that keeps objects alive: refs, heads of all worktrees, reflogs. Sorted, each once.
@@ -95,7 +98,7 @@ class Repository {
 
  private:
   Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
-             RepositoryLayout layout, GitConfig config, Odb objects);
+             RepositoryLayout layout, GitConfig config, Odb objects, std::vector<Oid> merging);
   [[nodiscard]] Result<Head> head_of(const std::filesystem::path& git_dir) const;
 
   std::unique_ptr<Libgit2> library_;  // first: outlives the handles
@@ -103,6 +106,7 @@ class Repository {
   Handle<git_repository> repository_;
   GitConfig config_;
   Odb objects_;
+  std::vector<Oid> merging_;  // as the environment says
   bool partial_ = false;
 };
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "git/line_origin.h"
+#include "git/repository.h"
+#include "git/tree_diff.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// What the next commit would add: blobs of the index, whole, that differ from HEAD and, during a
+// merge, from every commit being merged, at the same path. A blob that one of these commits has
+// under a name that the index no longer has was only moved: nothing is added. The work tree is
+// never read.
+//
+// Text::changed_lines gives the lines that all of these commits lack; for a renamed file they are
+// compared with the most similar file that went away. New paths are texts of kind `path`.
+class StagedSource : public TextSource {
+ public:
+  // Compares the index. `repository` must outlive the source.
+  static Result<std::unique_ptr<StagedSource>> open(const Repository& repository,
+                                                    std::uint64_t max_size = UINT64_MAX);
+
+  [[nodiscard]] std::size_t parts() const override;
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+  [[nodiscard]] std::uint64_t total_objects() const override { return files_.size(); }
+
+ private:
+  StagedSource(const Repository& repository, std::uint64_t max_size)
+      : repository_(repository), max_size_(max_size), origin_(repository) {}
+  void read_file(const ChangedFile& file, TextSink& sink);
+
+  const Repository& repository_;
+  std::uint64_t max_size_;
+  std::vector<ChangedFile> files_;
+  std::vector<Skipped> skipped_;
+  LineOrigin origin_;
+};
+
+}  // namespace stanch
