@@ -123,8 +123,10 @@ std::string bech32(Random& random, std::string_view prefix) {
   return out;
 }
 
-Result<std::string> age_identity(Random& random, std::string_view) {
-  std::string out = bech32(random, "age-secret-key-");
+// ${age-identity}, and ${age-identity:pq} for the post-quantum kind.
+Result<std::string> age_identity(Random& random, std::string_view argument) {
+  const std::string kind = argument.empty() ? "" : concat({argument, "-"});
+  std::string out = bech32(random, "age-secret-key-" + kind);
   for (char& c : out) {
     c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }

@@ -19,12 +19,12 @@ namespace {
 // What may stand between the keyword and the operator: the rest of the name (snake, camel, dotted,
 // kebab, a few words, a path up to a query parameter), then what closes it.
 constexpr std::string_view kName =
-    R"re([\w .\-/?&%@]{0,40}(?:["'`\]\\)]{1,4}(?:[ \t]{1,4}\w{1,16})?)?)re";
+    R"re([\w .\-/?&%]{0,40}(?:["'`\]\\)]{1,4}(?:[ \t]{1,4}\w{1,16})?)?)re";
 
 // "= := == => : -> || ?? , ( >" with an optional type annotation in front of "=", or the end of one
 // XML element and the start of the next.
 constexpr std::string_view kOperator =
-    R"re((?:[ \t]{0,12}(?::[ \t]?[\w&<>?\[\].]{1,24}[ \t]{0,4}=|[:=]{1,2}[=>]?|->|\|\|=?|\?\?=?|\?=|,)|\(|(?:</\w{1,24}>[ \t]{0,12}<\w{1,24})?>))re";
+    R"re((?:[ \t]{0,12}(?::[ \t]?[\w&<>?\[\].]{1,24}[ \t]{0,4}=|[.+?]?[:=]{1,4}>?|->|\|\|=?|\?\?=?|,)|\(|(?:</\w{1,24}>[ \t]{0,12}<\w{1,24})?>))re";
 
 // Spaces, the name of an argument or of a JSON member, quotes and their prefixes (raw and byte
 // strings, escaped quotes), and the scheme of an Authorization header.

@@ -104,7 +104,11 @@ Result<std::string> wireguard_key(Random& random, std::string_view) {
   return encode_base64(bytes, kBase64, true);
 }
 
+// "$", for where a placeholder follows it.
+Result<std::string> dollar(Random&, std::string_view) { return "$"; }
+
 constexpr TokenKind kKinds[] = {
+    {"dollar", dollar},
     {"aws-key-id", aws_key_id},
     {"base64-bytes", base64_bytes},
     {"base64url-bytes", base64url_bytes},
