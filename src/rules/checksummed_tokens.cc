@@ -38,8 +38,8 @@ Result<std::string> grafana_account(Random& random, std::string_view) {
 }
 
 Result<std::string> confluent(Random& random, std::string_view) {
-  const std::string body = concat({"cflt", random.text(kBase64, 50)});
-  return body + encode_base64(little_endian(crc32(body)), kBase64, false);
+  const std::string body = random.text(kBase64, 54);
+  return concat({"cflt", body, encode_base64(little_endian(crc32(body)), kBase64, false)});
 }
 
 // ${atlassian:ATATT3xFfGF0}: an API token; ${atlassian:ATBB}: a Bitbucket app password.
