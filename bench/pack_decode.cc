@@ -64,6 +64,10 @@ int main(int argc, char** argv) {
   }
   fmt::print("{:<8} {:8.3f} s  {} objects\n", "open", seconds_since(start), store->size());
 
+  for (const stanch::Skipped& skipped : store->skipped()) {
+    fmt::print(stderr, "{}: {}\n", skipped.path, skipped.detail);
+  }
+
   start = Clock::now();
   const stanch::DeltaGraph graph = stanch::DeltaGraph::build(*store);
   fmt::print("{:<8} {:8.3f} s  {} trees\n", "headers", seconds_since(start), graph.trees().size());

@@ -10,6 +10,9 @@ struct libdeflate_decompressor;
 
 namespace stanch {
 
+// No deflate stream yields more than this many times its own length.
+inline constexpr std::uint64_t kMaxInflateRatio = 1032;
+
 // Spare bytes behind the expected output that let short streams be decoded by the fast path. Their
 // content is undefined afterwards.
 inline constexpr std::size_t kInflateSlack = 320;

@@ -65,8 +65,7 @@ Result<PackIndex> PackIndex::parse(std::string image, const std::string& name) {
   return index;
 }
 
-PackIndex PackIndex::from_entries(std::span<const IndexEntry> entries,
-                                  std::string_view pack_checksum) {
+std::string PackIndex::image(std::span<const IndexEntry> entries) {
   std::vector<IndexEntry> sorted(entries.begin(), entries.end());
   std::ranges::sort(sorted, [](const IndexEntry& a, const IndexEntry& b) {
     return std::tie(a.oid, a.offset) < std::tie(b.oid, b.offset);
@@ -91,11 +90,8 @@ PackIndex PackIndex::from_entries(std::span<const IndexEntry> entries,
       append(large_offsets, entry.offset);
     }
   }
-  image.append(sorted.size() * sizeof(std::uint32_t), '\0');  // CRCs: nobody reads them
-  image += offsets + large_offsets;
-  image.append(pack_checksum);
-  image.append(Oid::kSize, '\0');
-  return *parse(std::move(image), "index in memory");
+  image.append(sorted.size() * sizeof(std::uint32_t), '\0');
+  return image + offsets + large_offsets + std::string(kTrailerSize, '\0');
 }
 
 Result<void> PackIndex::attach(std::string_view bytes, const std::string& name) {
@@ -162,6 +158,9 @@ std::uint64_t PackIndex::offset(std::uint32_t position) const {
 }
 
 std::optional<std::uint32_t> PackIndex::find(const Oid& wanted) const {
+  if (size_ == 0) {
+    return std::nullopt;
+  }
   const std::size_t first = wanted.bytes[0];
   std::uint32_t low =
       first == 0 ? 0 : load_big_endian<std::uint32_t>(fanout_ + (first - 1) * sizeof low);

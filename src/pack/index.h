@@ -28,9 +28,9 @@ class PackIndex {
   [[nodiscard]] static Result<PackIndex> open(const std::filesystem::path& path);
   // The same from memory; `name` is for messages.
   [[nodiscard]] static Result<PackIndex> parse(std::string image, const std::string& name);
-  // The index (version 2, in memory) of a pack that has none on disk.
-  [[nodiscard]] static PackIndex from_entries(std::span<const IndexEntry> entries,
-                                              std::string_view pack_checksum);
+  // The bytes of a version 2 index that lists `entries`. Its checksums, which git alone reads, are
+  // 0.
+  [[nodiscard]] static std::string image(std::span<const IndexEntry> entries);
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
   // `position` must be below size().

@@ -13,8 +13,6 @@
 namespace stanch {
 namespace {
 
-// No deflate stream expands by more than this.
-constexpr std::uint64_t kMaxRatio = 1032;
 constexpr std::uint64_t kMaxLooseHeader = 32;
 
 // "blob 123\0" at the start of a loose object.
@@ -85,7 +83,7 @@ Decoded<ObjectDecoder::Whole> ObjectDecoder::packed(std::uint32_t number,
     return corrupt(number, place, "the entry's header is damaged");
   }
   const std::string_view in = pack.substr(header->stream);
-  if (header->size / kMaxRatio > in.size()) {
+  if (header->size / kMaxInflateRatio > in.size()) {
     return corrupt(number, place, "the entry is cut off");
   }
   if (header->size > limit) {
@@ -107,7 +105,7 @@ Decoded<DeltaHeader> ObjectDecoder::delta(std::uint32_t number, const ObjectStor
     return corrupt(number, place, "the entry's header is damaged");
   }
   const std::string_view in = pack.substr(entry->stream);
-  if (entry->size / kMaxRatio > in.size()) {
+  if (entry->size / kMaxInflateRatio > in.size()) {
     return corrupt(number, place, "the entry is cut off");
   }
   // A delta may be somewhat larger than what it makes, but not without end.

@@ -5,8 +5,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/bytes.h"
 #include "pack/entry.h"
+#include "pack/index_builder.h"
 
 namespace stanch {
 
@@ -18,23 +21,18 @@ Result<Pack> Pack::open(const std::filesystem::path& path) {
     return tl::unexpected(file.error());
   }
   pack.file_ = std::move(*file);
-  auto index = PackIndex::open(std::filesystem::path(path).replace_extension(".idx"));
-  if (!index) {
-    return tl::unexpected(index.error());
+  if (auto header = pack.read_header(); !header) {
+    return tl::unexpected(header.error());
   }
-  pack.index_ = std::move(*index);
-  if (auto checked = pack.check(); !checked) {
-    return tl::unexpected(checked.error());
-  }
+  pack.open_index();
   std::error_code ignored;
   pack.promisor_ =
       std::filesystem::exists(std::filesystem::path(path).replace_extension(".promisor"), ignored);
   return pack;
 }
 
-Result<void> Pack::check() {
-  const std::string_view bytes = file_.bytes();
-  ByteReader reader(bytes);
+Result<void> Pack::read_header() {
+  ByteReader reader(file_.bytes());
   const auto magic = reader.take(4);
   const auto version = reader.big_endian<std::uint32_t>();
   const auto count = reader.big_endian<std::uint32_t>();
@@ -45,20 +43,30 @@ Result<void> Pack::check() {
     return fail(ErrorKind::corrupt, fmt::format("pack version {} is unknown", *version),
                 path_.string());
   }
-  if (bytes.size() < kPackHeaderSize + kPackTrailerSize) {
-    complaints_.emplace_back("the pack is cut off");
-    body_ = bytes.substr(0, kPackHeaderSize);
-    return {};
+  promised_ = *count;
+  body_ = file_.bytes().substr(
+      0, std::max(file_.bytes().size(), kPackHeaderSize + kPackTrailerSize) - kPackTrailerSize);
+  return {};
+}
+
+void Pack::open_index() {
+  auto index = PackIndex::open(std::filesystem::path(path_).replace_extension(".idx"));
+  if (!index) {
+    BuiltIndex built = build_index(body_, promised_);
+    complaints_ = std::move(built.complaints);
+    if (auto made = PackIndex::parse(PackIndex::image(built.entries), path_.string())) {
+      index_ = std::move(*made);
+    }
+    return;
   }
-  body_ = bytes.substr(0, bytes.size() - kPackTrailerSize);
-  if (bytes.substr(body_.size()) != index_.pack_checksum()) {
+  index_ = std::move(*index);
+  if (file_.bytes().substr(body_.size()) != index_.pack_checksum()) {
     complaints_.emplace_back("the pack is cut off, damaged or not the one its index was made for");
   }
-  if (*count != index_.size()) {
+  if (promised_ != index_.size()) {
     complaints_.push_back(
-        fmt::format("the pack holds {} objects, its index lists {}", *count, index_.size()));
+        fmt::format("the pack holds {} objects, its index lists {}", promised_, index_.size()));
   }
-  return {};
 }
 
 }  // namespace stanch

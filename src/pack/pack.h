@@ -15,7 +15,7 @@ namespace stanch {
 // One pack with its index, mapped. The mapping outlives a `git gc` that removes the files.
 class Pack {
  public:
-  // `path` is the .pack file; the index is beside it.
+  // `path` is the .pack file; the index is beside it, or is made anew when it is not.
   [[nodiscard]] static Result<Pack> open(const std::filesystem::path& path);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -30,12 +30,14 @@ class Pack {
   [[nodiscard]] const std::vector<std::string>& complaints() const { return complaints_; }
 
  private:
-  [[nodiscard]] Result<void> check();
+  [[nodiscard]] Result<void> read_header();
+  void open_index();
 
   std::filesystem::path path_;
   MappedFile file_;
   PackIndex index_;
   std::string_view body_;
+  std::uint32_t promised_ = 0;  // objects, says the pack's header
   bool promisor_ = false;
   std::vector<std::string> complaints_;
 };
