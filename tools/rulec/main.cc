@@ -38,7 +38,7 @@ Result<void> compile(const std::filesystem::path& pack, const std::filesystem::p
 int main(int argc, char** argv) {
   const std::vector<std::filesystem::path> paths(argv + 1, argv + argc);
   if (paths.size() < 3) {
-    fmt::print(stderr, "usage: stanch-rulec PACK IMAGE RULE-FILE...\n");
+    fmt::print(stderr, "usage: stanch-rulec PACK IMAGE RULES...\n");
     return 2;
   }
   const auto done = stanch::compile(paths[0], paths[1], std::span(paths).subspan(2));
