@@ -7,10 +7,10 @@
 
 #include "git/libgit2.h"
 
-// libgit2 parses every certificate authority of the system when it starts, which takes longer than a
-// whole scan of a small commit, for connections that are never made here. Its mbedTLS build asks this
-// function for them; the program's own definition comes before the library's and finds none. Builds of
-// libgit2 on other libraries do not call it.
+// libgit2 parses every certificate authority of the system when it starts, which takes longer than
+// a whole scan of a small commit, for connections that are never made here. Its mbedTLS build asks
+// this function for them; the program's own definition comes before the library's and finds none.
+// Builds of libgit2 on other libraries do not call it.
 extern "C" int mbedtls_x509_crt_parse_file(void* /*chain*/, const char* /*path*/) { return -1; }
 
 namespace stanch {

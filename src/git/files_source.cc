@@ -1,0 +1,197 @@
+// Files on disk as texts. The list is made up front, in order of path, so that the output does not
+// depend on how the work is shared.
+#include "git/files_source.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "base/file.h"
+#include "git/ignore_rules.h"
+#include "git/text_buffer.h"
+
+namespace stanch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kPartSize = std::uint64_t{1} << 20;
+constexpr std::size_t kFilesInPart = 128;
+
+Skipped unreadable(const char* kind, const std::string& path, const std::string& why) {
+  return {SkipReason::unreadable, kind, {}, path, 0, why};
+}
+
+// Everything up to the end, or too much of it: more than `limit` bytes.
+Result<std::string> read_stream(int fd, std::uint64_t limit) {
+  std::string content;
+  char buffer[65536];
+  while (content.size() <= limit) {
+    const ssize_t got = ::read(fd, buffer, sizeof buffer);
+    if (got == 0) {
+      break;
+    }
+    if (got > 0) {
+      content.append(buffer, static_cast<std::size_t>(got));
+    } else if (errno != EINTR) {
+      return errno_failure("read", "standard input");
+    }
+  }
+  return content;
+}
+
+}  // namespace
+
+// Collects what one argument leads to.
+class FilesSource::Lister {
+ public:
+  explicit Lister(FilesSource& source) : source_(source) {}
+
+  Result<void> add(const std::string& given) {
+    std::error_code error;
+    const fs::file_status status = fs::status(given, error);
+    if (status.type() == fs::file_type::not_found) {
+      return fail(ErrorKind::not_found, "no such file or directory", given);
+    }
+    if (error) {
+      source_.skipped_.push_back(unreadable("file", given, error.message()));
+      return {};
+    }
+    if (!fs::is_directory(status)) {
+      source_.files_.push_back({given, size_of(given), false});
+      return {};
+    }
+    add_directory(given);
+    return {};
+  }
+
+ private:
+  static std::uint64_t size_of(const fs::path& path) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    return error ? 0 : size;  // pipes and devices have none
+  }
+
+  void add_directory(const std::string& given) {
+    std::error_code error;
+    const fs::path root = fs::canonical(given, error);
+    const auto rules = source_.options_.use_gitignore && !error
+                           ? IgnoreRules::for_root(root, source_.options_.environment)
+                           : nullptr;
+    const std::size_t before = source_.files_.size();
+    std::vector<std::string> open = {given};
+    while (!open.empty()) {
+      const std::string directory = std::move(open.back());
+      open.pop_back();
+      const auto is_left_out = [&](const std::string& path, bool is_directory) {
+        const std::size_t below = given.size() + (given.ends_with('/') ? 0 : 1);
+        return rules != nullptr &&
+               rules->excludes(std::string_view(path).substr(below), is_directory);
+      };
+      list(directory, open, is_left_out);
+    }
+    std::sort(source_.files_.begin() + static_cast<std::ptrdiff_t>(before), source_.files_.end(),
+              [](const File& a, const File& b) { return a.path < b.path; });
+  }
+
+  // One directory's files; its sub-directories go to `open`.
+  template <class LeftOut>
+  void list(const std::string& directory, std::vector<std::string>& open, LeftOut is_left_out) {
+    std::error_code error;
+    fs::directory_iterator item(directory, error);
+    for (const fs::directory_iterator end; !error && item != end; item.increment(error)) {
+      std::error_code unknown;
+      const fs::file_type type = item->symlink_status(unknown).type();
+      const std::string name = item->path().filename().string();
+      std::string path = directory + (directory.ends_with('/') ? "" : "/") + name;
+      if (unknown) {
+        source_.skipped_.push_back(unreadable("file", path, unknown.message()));
+      } else if (type == fs::file_type::directory && name != ".git" && !is_left_out(path, true)) {
+        open.push_back(std::move(path));
+      } else if (type == fs::file_type::regular && !is_left_out(path, false)) {
+        const std::uint64_t size = size_of(path);
+        source_.files_.push_back({std::move(path), size, false});
+      }
+    }
+    if (error) {
+      source_.skipped_.push_back(unreadable("directory", directory, error.message()));
+    }
+  }
+
+  FilesSource& source_;
+};
+
+Result<std::unique_ptr<FilesSource>> FilesSource::open(const FilesOptions& options) {
+  std::unique_ptr<FilesSource> source(new FilesSource(options));
+  source->options_.max_size = std::min(options.max_size, kMaxTextSize);
+  Lister lister(*source);
+  for (const std::string& path : options.paths) {
+    if (path == "-") {
+      source->files_.push_back({options.stdin_path, 0, true});
+    } else if (auto added = lister.add(path); !added) {
+      return tl::unexpected(std::move(added.error()));
+    }
+  }
+  source->divide();
+  return source;
+}
+
+// Cuts the list into parts of some size, the largest first.
+void FilesSource::divide() {
+  parts_.push_back({});
+  for (const File& file : files_) {
+    if (parts_.back().size >= kPartSize ||
+        parts_.back().end - parts_.back().begin >= kFilesInPart) {
+      parts_.push_back({parts_.back().end, parts_.back().end, 0});
+    }
+    ++parts_.back().end;
+    parts_.back().size += file.size;
+  }
+  std::stable_sort(parts_.begin(), parts_.end(),
+                   [](const Part& a, const Part& b) { return a.size > b.size; });
+}
+
+Result<void> FilesSource::read(std::size_t part, TextSink& sink) {
+  if (part == 0) {
+    for (const Skipped& skipped : skipped_) {
+      sink.skip(skipped);
+    }
+  }
+  for (std::size_t i = parts_[part].begin; i < parts_[part].end && !sink.stopped(); ++i) {
+    read_file(files_[i], sink);
+  }
+  return {};
+}
+
+void FilesSource::read_file(const File& file, TextSink& sink) const {
+  Skipped too_large{SkipReason::too_large, "file", {}, file.path, file.size, {}};
+  if (file.size > options_.max_size) {
+    sink.skip(std::move(too_large));
+    return;
+  }
+  const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
+  auto content =
+      file.is_stdin || fd.valid()
+          ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), options_.max_size)
+          : Result<std::string>(errno_failure("open", file.path));
+  if (!content) {
+    sink.skip(unreadable("file", file.path, content.error().message));
+    return;
+  }
+  const std::size_t size = content->size();
+  if (size > options_.max_size) {
+    sink.skip(std::move(too_large));
+    return;
+  }
+  content->append(kSlack, '\0');
+  Text text;
+  text.kind = file.is_stdin ? TextKind::standard_input : TextKind::file;
+  text.path = file.path;
+  text.bytes = std::string_view(*content).substr(0, size);
+  sink.text(text);
+}
+
+}  // namespace stanch
