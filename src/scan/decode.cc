@@ -137,8 +137,8 @@ Encoding classify(std::string_view text) {
   return Encoding::binary;
 }
 
-Decoded decode(std::string_view text, Encoding encoding) {
-  Decoded decoded;
+DecodedText decode(std::string_view text, Encoding encoding) {
+  DecodedText decoded;
   decoded.buffer.reserve(text.size() / 2 + kSlack);
   const bool little = encoding == Encoding::utf16_le || encoding == Encoding::utf32_le;
   if (encoding == Encoding::utf16_le || encoding == Encoding::utf16_be) {

@@ -20,12 +20,12 @@ Encoding classify(std::string_view text);
 
 // UTF-16 or UTF-32 to UTF-8, followed by kSlack spare bytes that `size` does not count. What does
 // not decode becomes U+FFFD, so that the rest is still searched. Line breaks are preserved.
-struct Decoded {
+struct DecodedText {
   std::string buffer;
   std::size_t size = 0;
   [[nodiscard]] std::string_view text() const { return std::string_view(buffer).substr(0, size); }
 };
-Decoded decode(std::string_view text, Encoding encoding);
+DecodedText decode(std::string_view text, Encoding encoding);
 
 // True for the pointer file that stands for content kept in Git LFS.
 bool is_lfs_pointer(std::string_view text);

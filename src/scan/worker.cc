@@ -64,7 +64,7 @@ std::shared_ptr<const TextState> Worker::text(const Text& text) {
     }
     return search(text, text.bytes, encoding);
   }
-  const Decoded decoded = decode(text.bytes, encoding);
+  const DecodedText decoded = decode(text.bytes, encoding);
   return search(text, decoded.text(), encoding);
 }
 

@@ -35,7 +35,7 @@ TEST_P(WideText, IsRecognisedAndDecoded) {
   const std::string text = "password = \"open sesame\"\r\nsecond line\n";
   const std::string encoded = widen(text, wide.width, wide.little, mark);
   EXPECT_EQ(classify(encoded), wide.encoding);
-  const Decoded decoded = decode(encoded, wide.encoding);
+  const DecodedText decoded = decode(encoded, wide.encoding);
   EXPECT_EQ(decoded.text(), text);
   EXPECT_GE(decoded.buffer.size(), decoded.size + kSlack);
 }
