@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "stanch/ledger.h"
 #include "stanch/oid.h"
 #include "stanch/result.h"
 
@@ -59,9 +60,11 @@ class Locator {
 
   // `secrets[i]` are the objects that hold secret i. The answer has the same order.
   // `places` are answered for each object of `objects`, in order.
+  // `skipped` is what could not be read on the way; an answer that rests on it may be incomplete.
   struct Answer {
     std::vector<SecretLife> lives;
     std::vector<ObjectPlace> places;
+    std::vector<Skipped> skipped;
   };
   [[nodiscard]] virtual Result<Answer> locate(std::span<const std::vector<Oid>> secrets,
                                               std::span<const Oid> objects) = 0;

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "pack/delta_graph.h"
+#include "pack/object_store.h"
+#include "stanch/ledger.h"
+#include "stanch/oid.h"
+#include "stanch/tips.h"
+
+namespace stanch {
+
+// All commits of a repository, reachable or not, in order of commit time, then id: the earliest of
+// some commits is the one with the least index. Parents that are absent are left out.
+class CommitGraph {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  // Reads all commits and annotated tags with `jobs` threads; damaged ones go to skipped().
+  static CommitGraph read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(commits_.size()); }
+  [[nodiscard]] std::uint32_t number(std::uint32_t commit) const { return commits_[commit].number; }
+  // The object number of its tree, ObjectStore::kNone when absent.
+  [[nodiscard]] std::uint32_t tree(std::uint32_t commit) const { return commits_[commit].tree; }
+  [[nodiscard]] std::span<const std::uint32_t> parents(std::uint32_t commit) const;
+  // The commit with an object number, or kNone.
+  [[nodiscard]] std::uint32_t find(std::uint32_t number) const;
+  // Every commit comes after all its children.
+  [[nodiscard]] const std::vector<std::uint32_t>& children_first() const { return order_; }
+
+  // The objects on the way from `start` down annotated tags, `start` included, as object numbers;
+  // the last one is no tag (or absent).
+  [[nodiscard]] std::vector<std::uint32_t> peel(std::uint32_t start) const;
+
+  // The commits that `tips` (commits) reach, themselves included.
+  [[nodiscard]] std::vector<bool> reached_from(std::span<const std::uint32_t> tips) const;
+  // For up to 64 tips at once: bit i of a commit is set when tip i reaches it.
+  [[nodiscard]] std::vector<std::uint64_t> reach_masks(std::span<const std::uint32_t> tips) const;
+
+  [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
+
+ private:
+  friend class CommitVisitor;
+
+  struct Commit {
+    std::uint32_t number = 0;
+    std::uint32_t tree = 0;
+    std::uint32_t first_parent = 0;  // in parents_, until the next commit's
+  };
+
+  void order_children_first();
+
+  std::vector<Commit> commits_;
+  std::vector<std::uint32_t> parents_;
+  std::vector<std::uint32_t> order_;
+  std::unordered_map<std::uint32_t, std::uint32_t> commit_of_;   // by object number
+  std::unordered_map<std::uint32_t, std::uint32_t> tag_target_;  // by object number
+  std::vector<Skipped> skipped_;
+};
+
+}  // namespace stanch

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "pack/history/tree_forms.h"
+#include "stanch/oid.h"
+
+namespace stanch {
+
+// An entry of a tree that is, or leads to, one of the objects asked for.
+struct Mark {
+  std::uint32_t position = 0;  // among the tree's entries
+  std::uint32_t target = 0;    // Containment's id of the object
+};
+
+// Which trees contain given objects, directly or below: found level by level, from the objects up to
+// the root trees, over slices and new entries, without decoding anything.
+//
+// The objects asked for have ids 0 to objects - 1 in the order given; the trees that contain one of
+// them, in the order found, have the ids after that.
+class Containment {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  Containment(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
+              std::span<const Oid> objects);
+
+  [[nodiscard]] std::uint32_t objects() const { return objects_; }
+  [[nodiscard]] std::uint32_t size() const {
+    return objects_ + static_cast<std::uint32_t>(trees_.size());
+  }
+  [[nodiscard]] bool is_object(std::uint32_t id) const { return id < objects_; }
+  // The id of a tree of the forms, or kNone when it contains nothing asked for.
+  [[nodiscard]] std::uint32_t id_of_tree(std::uint32_t tree) const;
+  // The tree behind an id that is not an object's.
+  [[nodiscard]] std::uint32_t tree(std::uint32_t id) const { return trees_[id - objects_]; }
+  // By position; empty for an object.
+  [[nodiscard]] std::span<const Mark> marks(std::uint32_t id) const;
+
+ private:
+  struct Found {
+    std::uint32_t tree = 0;
+    Mark mark;
+  };
+
+  void climb(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
+             std::unordered_map<std::uint64_t, std::uint32_t>& frontier);
+  std::uint32_t add_tree(std::uint32_t tree, bool& is_new);
+
+  std::uint32_t objects_ = 0;
+  std::vector<std::uint32_t> trees_;
+  std::vector<std::vector<Mark>> marks_;
+  std::unordered_map<std::uint32_t, std::uint32_t> id_of_tree_;
+};
+
+}  // namespace stanch

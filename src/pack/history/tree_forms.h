@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pack/delta_graph.h"
+#include "pack/object_store.h"
+#include "pack/walk_visitor.h"
+#include "stanch/ledger.h"
+#include "stanch/oid.h"
+
+namespace stanch {
+
+// Hashes object ids to 64 bits under a key drawn at random for each process, so that nobody can make
+// two objects that collide.
+class OidKeys {
+ public:
+  OidKeys();
+  [[nodiscard]] std::uint64_t of(const void* raw_oid) const;
+
+ private:
+  std::uint64_t seed_[2];
+};
+
+// Entries [first, first + count) of a tree are entries [base_first, ...) of its delta base.
+struct TreeSlice {
+  std::uint32_t first = 0;
+  std::uint32_t base_first = 0;
+  std::uint32_t count = 0;
+};
+
+// All trees of a repository, each as its difference from the tree it is stored as a delta against:
+// slices kept and entries new. Entries are known by position and by the hash of their id; names are
+// not kept. Trees are numbered so that a base comes before its deltas.
+class TreeForms {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  // Reads all trees with `jobs` threads. Trees that cannot be read go to skipped().
+  static TreeForms read(const ObjectStore& store, const DeltaGraph& graph, const OidKeys& keys,
+                        unsigned jobs, std::uint64_t memory_budget);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(trees_.size()); }
+  // The tree of an object number, or kNone.
+  [[nodiscard]] std::uint32_t find(std::uint32_t number) const { return tree_of_[number]; }
+  [[nodiscard]] std::uint32_t number(std::uint32_t tree) const { return trees_[tree].number; }
+
+  [[nodiscard]] std::span<const TreeSlice> slices(std::uint32_t tree) const;
+  // The trees stored as deltas against this one, rising.
+  [[nodiscard]] std::span<const std::uint32_t> deltas(std::uint32_t tree) const;
+
+  // The new entries of all trees, one after the other, and whose they are.
+  [[nodiscard]] std::span<const std::uint64_t> entry_keys() const { return entry_keys_; }
+  [[nodiscard]] std::uint32_t entry_position(std::size_t entry) const {
+    return entry_positions_[entry];
+  }
+  [[nodiscard]] std::uint32_t entry_tree(std::size_t entry) const;
+
+  [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
+
+ private:
+  friend class TreeFormVisitor;
+
+  struct Tree {
+    std::uint32_t number = 0;
+    std::uint32_t base = kNone;
+    std::size_t slices = 0;   // first of its slices
+    std::size_t entries = 0;  // first of its new entries
+  };
+
+  void append(TreeForms&& part);
+  void link_deltas();
+
+  std::vector<Tree> trees_;
+  std::vector<TreeSlice> slices_;
+  std::vector<std::uint64_t> entry_keys_;
+  std::vector<std::uint32_t> entry_positions_;
+  std::vector<std::uint32_t> tree_of_;      // by object number
+  std::vector<std::uint32_t> delta_first_;  // by tree, then one more
+  std::vector<std::uint32_t> deltas_;
+  std::vector<Skipped> skipped_;
+};
+
+}  // namespace stanch
