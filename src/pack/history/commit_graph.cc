@@ -59,8 +59,12 @@ class CommitVisitor : public WalkVisitor {
 
   void failed(std::uint32_t number, std::optional<ObjectKind> kind,
               const DecodeFailure& failure) override {
-    skipped.push_back({failure.reason, std::string(kind ? to_string(*kind) : "object"),
-                       store_.oid(number), {}, failure.size, failure.detail});
+    skipped.push_back({failure.reason,
+                       std::string(kind ? to_string(*kind) : "object"),
+                       store_.oid(number),
+                       {},
+                       failure.size,
+                       failure.detail});
   }
 
   std::vector<RawCommit> commits;
@@ -106,8 +110,9 @@ CommitGraph CommitGraph::read(const ObjectStore& store, const DeltaGraph& graph,
   std::sort(raw.begin(), raw.end(), [](const RawCommit& a, const RawCommit& b) {
     return std::tie(a.time, a.oid) < std::tie(b.time, b.oid);
   });
+  result.commit_of_.assign(store.size(), kNone);
   for (std::uint32_t i = 0; i < raw.size(); ++i) {
-    result.commit_of_.emplace(raw[i].number, i);
+    result.commit_of_[raw[i].number] = i;
   }
   for (const RawCommit& commit : raw) {
     result.commits_.push_back({commit.number, store.find(commit.tree),
@@ -125,14 +130,12 @@ CommitGraph CommitGraph::read(const ObjectStore& store, const DeltaGraph& graph,
 
 std::span<const std::uint32_t> CommitGraph::parents(std::uint32_t commit) const {
   const std::size_t begin = commits_[commit].first_parent;
-  const std::size_t end =
-      commit + 1 < size() ? commits_[commit + 1].first_parent : parents_.size();
+  const std::size_t end = commit + 1 < size() ? commits_[commit + 1].first_parent : parents_.size();
   return std::span(parents_).subspan(begin, end - begin);
 }
 
 std::uint32_t CommitGraph::find(std::uint32_t number) const {
-  const auto found = commit_of_.find(number);
-  return found == commit_of_.end() ? kNone : found->second;
+  return number < commit_of_.size() ? commit_of_[number] : kNone;
 }
 
 void CommitGraph::order_children_first() {

@@ -57,7 +57,7 @@ class CommitGraph {
   std::vector<Commit> commits_;
   std::vector<std::uint32_t> parents_;
   std::vector<std::uint32_t> order_;
-  std::unordered_map<std::uint32_t, std::uint32_t> commit_of_;   // by object number
+  std::vector<std::uint32_t> commit_of_;                         // by object number
   std::unordered_map<std::uint32_t, std::uint32_t> tag_target_;  // by object number
   std::vector<Skipped> skipped_;
 };

@@ -1,5 +1,6 @@
-// Upwards through the trees. A level starts from the ids found by the one before: every new entry of
-// every tree is compared with them, and what is found is handed down the delta trees through slices.
+// Upwards through the trees. A level starts from the ids found by the one before: every new entry
+// of every tree is compared with them, and what is found is handed down the delta trees through
+// slices.
 #include "pack/history/containment.h"
 
 #include <algorithm>
@@ -21,11 +22,15 @@ class KeyFilter {
       bits_[word(key)] |= bit(key);
     }
   }
-  [[nodiscard]] bool may_hold(std::uint64_t key) const { return (bits_[word(key)] & bit(key)) != 0; }
+  [[nodiscard]] bool may_hold(std::uint64_t key) const {
+    return (bits_[word(key)] & bit(key)) != 0;
+  }
 
  private:
   [[nodiscard]] std::size_t word(std::uint64_t key) const { return key >> 6 & (bits_.size() - 1); }
-  [[nodiscard]] static std::uint64_t bit(std::uint64_t key) { return std::uint64_t{1} << (key & 63); }
+  [[nodiscard]] static std::uint64_t bit(std::uint64_t key) {
+    return std::uint64_t{1} << (key & 63);
+  }
 
   std::vector<std::uint64_t> bits_;
 };

@@ -16,8 +16,8 @@ struct Mark {
   std::uint32_t target = 0;    // Containment's id of the object
 };
 
-// Which trees contain given objects, directly or below: found level by level, from the objects up to
-// the root trees, over slices and new entries, without decoding anything.
+// Which trees contain given objects, directly or below: found level by level, from the objects up
+// to the root trees, over slices and new entries, without decoding anything.
 //
 // The objects asked for have ids 0 to objects - 1 in the order given; the trees that contain one of
 // them, in the order found, have the ids after that.

@@ -16,11 +16,10 @@ SecretSets::SecretSets() {
   set_ids_.emplace(std::vector<Part>(), kEmpty);
 }
 
-SecretSets::Id SecretSets::unite(std::span<const Id> sets,
-                                 std::span<const std::uint32_t> members) {
+SecretSets::Id SecretSets::unite(std::span<const Id> sets, std::span<const std::uint32_t> members) {
   if (members.empty()) {
-    const Id* first = std::find_if(sets.data(), sets.data() + sets.size(),
-                                   [](Id set) { return set != kEmpty; });
+    const Id* first =
+        std::find_if(sets.data(), sets.data() + sets.size(), [](Id set) { return set != kEmpty; });
     const Id only = first == sets.data() + sets.size() ? kEmpty : *first;
     if (std::all_of(sets.begin(), sets.end(),
                     [only](Id set) { return set == only || set == kEmpty; })) {
@@ -45,8 +44,7 @@ SecretSets::Id SecretSets::unite(std::span<const Id> sets,
 SecretSets::Id SecretSets::intern(const std::map<std::uint32_t, Block>& blocks) {
   std::vector<Part> parts;
   for (const auto& [index, block] : blocks) {
-    const auto [at, added] =
-        block_ids_.emplace(block, static_cast<std::uint32_t>(blocks_.size()));
+    const auto [at, added] = block_ids_.emplace(block, static_cast<std::uint32_t>(blocks_.size()));
     if (added) {
       blocks_.push_back(block);
     }
@@ -61,8 +59,9 @@ SecretSets::Id SecretSets::intern(const std::map<std::uint32_t, Block>& blocks) 
 
 const SecretSets::Block* SecretSets::block_of(Id set, std::uint32_t index) const {
   const auto& parts = sets_[set];
-  const auto at = std::lower_bound(parts.begin(), parts.end(), index,
-                                   [](const Part& part, std::uint32_t i) { return part.index < i; });
+  const auto at =
+      std::lower_bound(parts.begin(), parts.end(), index,
+                       [](const Part& part, std::uint32_t i) { return part.index < i; });
   return at == parts.end() || at->index != index ? nullptr : &blocks_[at->block];
 }
 
@@ -91,8 +90,7 @@ std::vector<std::uint32_t> SecretSets::members(Id set) const { return missing_fr
 
 bool SecretSets::contains(Id set, std::uint32_t member) const {
   const Block* block = block_of(set, member / kBlockSize);
-  return block != nullptr &&
-         ((*block)[member % kBlockSize / 64] >> (member % 64) & 1) != 0;
+  return block != nullptr && ((*block)[member % kBlockSize / 64] >> (member % 64) & 1) != 0;
 }
 
 }  // namespace stanch

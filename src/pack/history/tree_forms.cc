@@ -1,6 +1,7 @@
 // One pass over all trees, base before delta. A tree's entries are not parsed where a COPY brings
-// them from the base: their starts are taken over in bulk, shifted. Only what lies between is parsed,
-// and tree entries can be parsed forwards only, so each stretch starts where the last entry ended.
+// them from the base: their starts are taken over in bulk, shifted. Only what lies between is
+// parsed, and tree entries can be parsed forwards only, so each stretch starts where the last entry
+// ended.
 #include "pack/history/tree_forms.h"
 
 #include <algorithm>
@@ -56,7 +57,11 @@ class TreeFormVisitor : public WalkVisitor {
       state->starts.reserve(base->starts.size() + 8);
     }
     if (!take_down(object, base, state->starts)) {
-      forms_.skipped_.push_back({SkipReason::corrupt, "tree", store_.oid(object.number), {}, 0,
+      forms_.skipped_.push_back({SkipReason::corrupt,
+                                 "tree",
+                                 store_.oid(object.number),
+                                 {},
+                                 0,
                                  "an entry breaks the format; commits below it may be missed"});
     }
     forms_.trees_.push_back(tree);
@@ -65,8 +70,8 @@ class TreeFormVisitor : public WalkVisitor {
 
   void failed(std::uint32_t number, std::optional<ObjectKind>,
               const DecodeFailure& failure) override {
-    forms_.skipped_.push_back({failure.reason, "tree", store_.oid(number), {}, failure.size,
-                               failure.detail});
+    forms_.skipped_.push_back(
+        {failure.reason, "tree", store_.oid(number), {}, failure.size, failure.detail});
   }
 
   [[nodiscard]] TreeForms take() { return std::move(forms_); }
@@ -222,13 +227,14 @@ std::span<const TreeSlice> TreeForms::slices(std::uint32_t tree) const {
 }
 
 std::span<const std::uint32_t> TreeForms::deltas(std::uint32_t tree) const {
-  return std::span(deltas_).subspan(delta_first_[tree], delta_first_[tree + 1] - delta_first_[tree]);
+  return std::span(deltas_).subspan(delta_first_[tree],
+                                    delta_first_[tree + 1] - delta_first_[tree]);
 }
 
 std::uint32_t TreeForms::entry_tree(std::size_t entry) const {
-  const auto after = std::upper_bound(
-      trees_.begin(), trees_.end(), entry,
-      [](std::size_t value, const Tree& tree) { return value < tree.entries; });
+  const auto after =
+      std::upper_bound(trees_.begin(), trees_.end(), entry,
+                       [](std::size_t value, const Tree& tree) { return value < tree.entries; });
   return static_cast<std::uint32_t>(after - trees_.begin()) - 1;
 }
 

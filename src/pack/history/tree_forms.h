@@ -13,8 +13,8 @@
 
 namespace stanch {
 
-// Hashes object ids to 64 bits under a key drawn at random for each process, so that nobody can make
-// two objects that collide.
+// Hashes object ids to 64 bits under a key drawn at random for each process, so that nobody can
+// make two objects that collide.
 class OidKeys {
  public:
   OidKeys();

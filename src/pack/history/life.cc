@@ -1,0 +1,301 @@
+// From containment to lives: each tree gets the set of secrets below it, each commit the set of its
+// tree, and comparing a commit's set with its parents' says what it introduced and removed.
+#include "pack/history/life.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pack/history/object_diff.h"
+
+namespace stanch {
+namespace {
+
+class Tracer {
+ public:
+  Tracer(const ObjectStore& store, const CommitGraph& commits, const TreeForms& forms,
+         const Containment& containment, const HeldSecrets& held, const HistoryTips& tips)
+      : store_(store),
+        commits_(commits),
+        forms_(forms),
+        containment_(containment),
+        held_(held),
+        tips_(tips) {}
+
+  CommitLives run() {
+    result_.lives.resize(held_.secrets);
+    result_.first_commit.assign(held_.numbers.size(), CommitLives::kNone);
+    fill_trees();
+    fill_commits();
+    find_reachable();
+    find_changes();
+    find_first_commits();
+    count_commits();
+    find_refs();
+    for (CommitLives::Life& life : result_.lives) {
+      life.removed = life.at_head ? CommitLives::kNone : life.removed;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  using SetId = SecretSets::Id;
+
+  // Children before the trees that hold them, with a stack of its own.
+  void fill_trees() {
+    constexpr SetId kUnknown = UINT32_MAX;
+    result_.in_tree.assign(containment_.size(), kUnknown);
+    for (std::uint32_t id = 0; id < containment_.objects(); ++id) {
+      result_.in_tree[id] = result_.sets.unite({}, held_.secrets_of[id]);
+    }
+    std::vector<std::uint32_t> stack;
+    for (std::uint32_t start = containment_.objects(); start < containment_.size(); ++start) {
+      stack.push_back(start);
+      while (!stack.empty()) {
+        const std::uint32_t id = stack.back();
+        const std::size_t depth = stack.size();
+        for (const Mark& mark : containment_.marks(id)) {
+          if (result_.in_tree[mark.target] == kUnknown) {
+            stack.push_back(mark.target);
+          }
+        }
+        if (stack.size() == depth) {
+          stack.pop_back();
+          result_.in_tree[id] = unite_below(id);
+        }
+      }
+    }
+  }
+
+  SetId unite_below(std::uint32_t id) {
+    std::vector<SetId> below;
+    for (const Mark& mark : containment_.marks(id)) {
+      if (below.empty() || below.back() != result_.in_tree[mark.target]) {
+        below.push_back(result_.in_tree[mark.target]);
+      }
+    }
+    return result_.sets.unite(below, {});
+  }
+
+  [[nodiscard]] std::uint32_t tree_id(std::uint32_t commit) const {
+    const std::uint32_t number = commits_.tree(commit);
+    const std::uint32_t tree =
+        number == ObjectStore::kNone ? TreeForms::kNone : forms_.find(number);
+    return tree == TreeForms::kNone ? Containment::kNone : containment_.id_of_tree(tree);
+  }
+
+  void fill_commits() {
+    tree_set_.assign(commits_.size(), SecretSets::kEmpty);
+    for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
+      if (const std::uint32_t id = tree_id(commit); id != Containment::kNone) {
+        tree_set_[commit] = result_.in_tree[id];
+      }
+    }
+    commit_set_ = tree_set_;
+    for (std::uint32_t object = 0; object < held_.numbers.size(); ++object) {
+      const std::uint32_t commit = commits_.find(held_.numbers[object]);
+      if (commit != CommitGraph::kNone) {
+        commit_set_[commit] =
+            result_.sets.unite({&commit_set_[commit], 1}, held_.secrets_of[object]);
+        result_.first_commit[object] = commit;
+      }
+    }
+  }
+
+  void find_reachable() {
+    std::vector<std::uint32_t> starts;
+    std::vector<std::uint32_t> remote;
+    for (const HistoryTips::Ref& ref : tips_.refs) {
+      const std::uint32_t commit = commits_.find(commits_.peel(store_.find(ref.target)).back());
+      if (commit != CommitGraph::kNone) {
+        starts.push_back(commit);
+        if (ref.name.starts_with("refs/remotes/")) {
+          remote.push_back(commit);
+        }
+      }
+    }
+    for (const Oid& oid : tips_.others) {
+      const std::uint32_t commit = commits_.find(commits_.peel(store_.find(oid)).back());
+      if (commit != CommitGraph::kNone) {
+        starts.push_back(commit);
+      }
+    }
+    const std::uint32_t head = commits_.find(store_.find(tips_.head));
+    if (head != CommitGraph::kNone) {
+      starts.push_back(head);
+      for (const std::uint32_t secret : result_.sets.members(tree_set_[head])) {
+        result_.lives[secret].at_head = true;
+      }
+    }
+    reachable_ = commits_.reached_from(starts);
+    pushed_ = commits_.reached_from(remote);
+  }
+
+  // Reachable commits first, then by index: is `a` a better answer than `b` for "earliest"?
+  [[nodiscard]] bool earlier(std::uint32_t a, std::uint32_t b) const {
+    return b == CommitLives::kNone || std::pair(!reachable_[a], a) < std::pair(!reachable_[b], b);
+  }
+  [[nodiscard]] bool later(std::uint32_t a, std::uint32_t b) const {
+    return b == CommitLives::kNone ||
+           (reachable_[a] != reachable_[b] ? static_cast<bool>(reachable_[a]) : a > b);
+  }
+
+  void find_changes() {
+    introductions_.resize(held_.secrets);
+    std::vector<SetId> parents;
+    for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
+      parents.clear();
+      for (const std::uint32_t parent : commits_.parents(commit)) {
+        parents.push_back(commit_set_[parent]);
+        if (tree_set_[parent] != tree_set_[commit]) {
+          note_removed(commit, tree_set_[parent]);
+        }
+      }
+      const SetId own = commit_set_[commit];
+      if (own == SecretSets::kEmpty ||
+          std::find(parents.begin(), parents.end(), own) != parents.end()) {
+        continue;
+      }
+      for (const std::uint32_t secret : result_.sets.missing_from(own, parents)) {
+        introductions_[secret].push_back(commit);
+        auto& introduced = result_.lives[secret].introduced;
+        introduced = earlier(commit, introduced) ? commit : introduced;
+      }
+    }
+  }
+
+  void note_removed(std::uint32_t commit, SetId before) {
+    for (const std::uint32_t secret : result_.sets.missing_from(before, {&tree_set_[commit], 1})) {
+      auto& removed = result_.lives[secret].removed;
+      removed = later(commit, removed) ? commit : removed;
+    }
+  }
+
+  void find_first_commits() {
+    ObjectDiff diff(containment_);
+    std::vector<std::uint32_t> parents;
+    for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
+      const std::uint32_t tree = tree_id(commit);
+      if (tree == Containment::kNone) {
+        continue;
+      }
+      parents.clear();
+      for (const std::uint32_t parent : commits_.parents(commit)) {
+        parents.push_back(tree_id(parent));
+      }
+      for (const std::uint32_t object : diff.added(tree, parents)) {
+        auto& first = result_.first_commit[object];
+        first = earlier(commit, first) ? commit : first;
+      }
+    }
+  }
+
+  void count_commits() {
+    std::unordered_map<SetId, std::uint64_t> holders;
+    for (const SetId set : commit_set_) {
+      ++holders[set];
+    }
+    for (const auto& [set, count] : holders) {
+      for (const std::uint32_t secret : result_.sets.members(set)) {
+        result_.lives[secret].commits += count;
+      }
+    }
+    for (std::size_t secret = 0; secret < held_.secrets; ++secret) {
+      auto& life = result_.lives[secret];
+      for (const std::uint32_t commit : introductions_[secret]) {
+        life.reachable = life.reachable || reachable_[commit];
+        life.pushed = life.pushed || pushed_[commit];
+      }
+    }
+  }
+
+  // A ref's history contains a secret when it reaches a commit that introduces it, or when the ref
+  // leads over a tag that holds it, or straight to a tree or blob with it.
+  void find_refs() {
+    std::vector<std::uint32_t> tip_of;  // of the refs of this round
+    std::vector<std::uint32_t> refs;
+    for (std::uint32_t ref = 0; ref < tips_.refs.size(); ++ref) {
+      const auto chain = commits_.peel(store_.find(tips_.refs[ref].target));
+      note_straight(ref, chain);
+      const std::uint32_t commit = commits_.find(chain.back());
+      if (commit != CommitGraph::kNone) {
+        tip_of.push_back(commit);
+        refs.push_back(ref);
+      }
+      if (tip_of.size() == 64 || (ref + 1 == tips_.refs.size() && !tip_of.empty())) {
+        note_reaching(refs, tip_of);
+        tip_of.clear();
+        refs.clear();
+      }
+    }
+    for (CommitLives::Life& life : result_.lives) {
+      std::sort(life.refs.begin(), life.refs.end());
+      life.refs.erase(std::unique(life.refs.begin(), life.refs.end()), life.refs.end());
+    }
+  }
+
+  void note_reaching(const std::vector<std::uint32_t>& refs,
+                     const std::vector<std::uint32_t>& tips) {
+    const std::vector<std::uint64_t> masks = commits_.reach_masks(tips);
+    for (std::size_t secret = 0; secret < held_.secrets; ++secret) {
+      std::uint64_t mask = 0;
+      for (const std::uint32_t commit : introductions_[secret]) {
+        mask |= masks[commit];
+      }
+      for (std::size_t i = 0; mask != 0; ++i, mask >>= 1) {
+        if ((mask & 1) != 0) {
+          result_.lives[secret].refs.push_back(refs[i]);
+        }
+      }
+    }
+  }
+
+  void note_straight(std::uint32_t ref, const std::vector<std::uint32_t>& chain) {
+    if (object_of_.empty()) {
+      for (std::uint32_t object = 0; object < held_.numbers.size(); ++object) {
+        object_of_.emplace(held_.numbers[object], object);
+      }
+    }
+    for (const std::uint32_t number : chain) {
+      if (number == ObjectStore::kNone || commits_.find(number) != CommitGraph::kNone) {
+        continue;
+      }
+      SetId held = SecretSets::kEmpty;
+      if (const auto object = object_of_.find(number); object != object_of_.end()) {
+        held = result_.in_tree[object->second];
+      } else if (forms_.find(number) != TreeForms::kNone) {
+        const std::uint32_t id = containment_.id_of_tree(forms_.find(number));
+        held = id == Containment::kNone ? held : result_.in_tree[id];
+      }
+      for (const std::uint32_t secret : result_.sets.members(held)) {
+        CommitLives::Life& life = result_.lives[secret];
+        life.refs.push_back(ref);
+        life.reachable = true;
+        life.pushed = life.pushed || tips_.refs[ref].name.starts_with("refs/remotes/");
+      }
+    }
+  }
+
+  const ObjectStore& store_;
+  const CommitGraph& commits_;
+  const TreeForms& forms_;
+  const Containment& containment_;
+  const HeldSecrets& held_;
+  const HistoryTips& tips_;
+  CommitLives result_;
+  std::vector<SetId> tree_set_;    // by commit
+  std::vector<SetId> commit_set_;  // likewise, the commit's own message included
+  std::vector<bool> reachable_;
+  std::vector<bool> pushed_;
+  std::vector<std::vector<std::uint32_t>> introductions_;  // by secret, commits
+  std::unordered_map<std::uint32_t, std::uint32_t> object_of_;
+};
+
+}  // namespace
+
+CommitLives trace_lives(const ObjectStore& store, const CommitGraph& commits,
+                        const TreeForms& forms, const Containment& containment,
+                        const HeldSecrets& held, const HistoryTips& tips) {
+  return Tracer(store, commits, forms, containment, held, tips).run();
+}
+
+}  // namespace stanch

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "pack/history/commit_graph.h"
+#include "pack/history/containment.h"
+#include "pack/history/secret_sets.h"
+#include "pack/history/tree_forms.h"
+#include "stanch/tips.h"
+
+namespace stanch {
+
+// Everything about where secrets were that can be said in commits, without names.
+struct CommitLives {
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  struct Life {
+    std::uint32_t introduced = kNone;  // commit
+    std::uint32_t removed = kNone;     // commit
+    std::vector<std::uint32_t> refs;   // into HistoryTips::refs
+    std::uint64_t commits = 0;
+    bool at_head = false;
+    bool reachable = false;
+    bool pushed = false;
+  };
+
+  std::vector<Life> lives;                  // by secret
+  std::vector<std::uint32_t> first_commit;  // by object asked for: where it appeared, or kNone
+  std::vector<SecretSets::Id> in_tree;      // by Containment id: secrets held there or below
+  SecretSets sets;
+};
+
+// What the question is about, by object number.
+struct HeldSecrets {
+  std::vector<std::vector<std::uint32_t>> secrets_of;  // by object asked for
+  std::vector<std::uint32_t> numbers;                  // by object asked for; kNone when absent
+  std::size_t secrets = 0;
+};
+
+CommitLives trace_lives(const ObjectStore& store, const CommitGraph& commits,
+                        const TreeForms& forms, const Containment& containment,
+                        const HeldSecrets& held, const HistoryTips& tips);
+
+}  // namespace stanch
