@@ -12,7 +12,7 @@ namespace {
 
 class Tracer {
  public:
-  Tracer(const ObjectStore& store, const CommitGraph& commits, const TreeForms& forms,
+  Tracer(const ObjectStore& store, const HistoryGraph& commits, const TreeForms& forms,
          const Containment& containment, const HeldSecrets& held, const HistoryTips& tips)
       : store_(store),
         commits_(commits),
@@ -93,7 +93,7 @@ class Tracer {
     commit_set_ = tree_set_;
     for (std::uint32_t object = 0; object < held_.numbers.size(); ++object) {
       const std::uint32_t commit = commits_.find(held_.numbers[object]);
-      if (commit != CommitGraph::kNone) {
+      if (commit != HistoryGraph::kNone) {
         commit_set_[commit] =
             result_.sets.unite({&commit_set_[commit], 1}, held_.secrets_of[object]);
         result_.first_commit[object] = commit;
@@ -106,7 +106,7 @@ class Tracer {
     std::vector<std::uint32_t> remote;
     for (const HistoryTips::Ref& ref : tips_.refs) {
       const std::uint32_t commit = commits_.find(commits_.peel(store_.find(ref.target)).back());
-      if (commit != CommitGraph::kNone) {
+      if (commit != HistoryGraph::kNone) {
         starts.push_back(commit);
         if (ref.name.starts_with("refs/remotes/")) {
           remote.push_back(commit);
@@ -115,12 +115,12 @@ class Tracer {
     }
     for (const Oid& oid : tips_.others) {
       const std::uint32_t commit = commits_.find(commits_.peel(store_.find(oid)).back());
-      if (commit != CommitGraph::kNone) {
+      if (commit != HistoryGraph::kNone) {
         starts.push_back(commit);
       }
     }
     const std::uint32_t head = commits_.find(store_.find(tips_.head));
-    if (head != CommitGraph::kNone) {
+    if (head != HistoryGraph::kNone) {
       starts.push_back(head);
       for (const std::uint32_t secret : result_.sets.members(tree_set_[head])) {
         result_.lives[secret].at_head = true;
@@ -217,7 +217,7 @@ class Tracer {
       const auto chain = commits_.peel(store_.find(tips_.refs[ref].target));
       note_straight(ref, chain);
       const std::uint32_t commit = commits_.find(chain.back());
-      if (commit != CommitGraph::kNone) {
+      if (commit != HistoryGraph::kNone) {
         tip_of.push_back(commit);
         refs.push_back(ref);
       }
@@ -256,7 +256,7 @@ class Tracer {
       }
     }
     for (const std::uint32_t number : chain) {
-      if (number == ObjectStore::kNone || commits_.find(number) != CommitGraph::kNone) {
+      if (number == ObjectStore::kNone || commits_.find(number) != HistoryGraph::kNone) {
         continue;
       }
       SetId held = SecretSets::kEmpty;
@@ -276,7 +276,7 @@ class Tracer {
   }
 
   const ObjectStore& store_;
-  const CommitGraph& commits_;
+  const HistoryGraph& commits_;
   const TreeForms& forms_;
   const Containment& containment_;
   const HeldSecrets& held_;
@@ -292,7 +292,7 @@ class Tracer {
 
 }  // namespace
 
-CommitLives trace_lives(const ObjectStore& store, const CommitGraph& commits,
+CommitLives trace_lives(const ObjectStore& store, const HistoryGraph& commits,
                         const TreeForms& forms, const Containment& containment,
                         const HeldSecrets& held, const HistoryTips& tips) {
   return Tracer(store, commits, forms, containment, held, tips).run();

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "pack/history/commit_graph.h"
 #include "pack/history/containment.h"
+#include "pack/history/history_graph.h"
 #include "pack/history/secret_sets.h"
 #include "pack/history/tree_forms.h"
 #include "stanch/tips.h"
@@ -39,7 +39,7 @@ struct HeldSecrets {
   std::size_t secrets = 0;
 };
 
-CommitLives trace_lives(const ObjectStore& store, const CommitGraph& commits,
+CommitLives trace_lives(const ObjectStore& store, const HistoryGraph& commits,
                         const TreeForms& forms, const Containment& containment,
                         const HeldSecrets& held, const HistoryTips& tips);
 

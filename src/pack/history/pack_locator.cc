@@ -8,8 +8,8 @@
 #include <unordered_map>
 
 #include "base/git_object.h"
-#include "pack/history/commit_graph.h"
 #include "pack/history/containment.h"
+#include "pack/history/history_graph.h"
 #include "pack/history/life.h"
 #include "pack/history/paths.h"
 #include "pack/history/tree_forms.h"
@@ -40,7 +40,7 @@ HeldSecrets number_objects(const ObjectStore& store, std::span<const std::vector
 // Turns the numbers of CommitLives into what reports show.
 class Describer {
  public:
-  Describer(const ObjectStore& store, const CommitGraph& commits, const TreeForms& forms,
+  Describer(const ObjectStore& store, const HistoryGraph& commits, const TreeForms& forms,
             const Containment& containment, const HistoryTips& tips, const CommitLives& lives,
             std::span<const Oid> objects)
       : store_(store),
@@ -132,7 +132,7 @@ class Describer {
   }
 
   const ObjectStore& store_;
-  const CommitGraph& commits_;
+  const HistoryGraph& commits_;
   const TreeForms& forms_;
   const Containment& containment_;
   const HistoryTips& tips_;
@@ -171,7 +171,7 @@ Result<Locator::Answer> PackLocator::locate(std::span<const std::vector<Oid>> se
   const TreeForms forms =
       TreeForms::read(store_, graph_, keys, options_.jobs, options_.memory_budget);
   times.done("trees", forms.size());
-  const CommitGraph commits = CommitGraph::read(store_, graph_, options_.jobs);
+  const HistoryGraph commits = HistoryGraph::read(store_, graph_, options_.jobs);
   times.done("commits", commits.size());
   const HeldSecrets held = number_objects(store_, secrets, objects);
   const Containment containment(forms, store_, keys, objects);

@@ -15,12 +15,12 @@ namespace stanch {
 
 // All commits of a repository, reachable or not, in order of commit time, then id: the earliest of
 // some commits is the one with the least index. Parents that are absent are left out.
-class CommitGraph {
+class HistoryGraph {
  public:
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
   // Reads all commits and annotated tags with `jobs` threads; damaged ones go to skipped().
-  static CommitGraph read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs);
+  static HistoryGraph read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(commits_.size()); }
   [[nodiscard]] std::uint32_t number(std::uint32_t commit) const { return commits_[commit].number; }
@@ -44,7 +44,7 @@ class CommitGraph {
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
 
  private:
-  friend class CommitVisitor;
+  friend class HistoryVisitor;
 
   struct Commit {
     std::uint32_t number = 0;

@@ -1,5 +1,5 @@
 // The commit graph: each commit is parsed once, for its tree, parents and time.
-#include "pack/history/commit_graph.h"
+#include "pack/history/history_graph.h"
 
 #include <algorithm>
 #include <atomic>
@@ -28,9 +28,9 @@ struct RawTag {
 }  // namespace
 
 // Takes down the commits and tags of one part.
-class CommitVisitor : public WalkVisitor {
+class HistoryVisitor : public WalkVisitor {
  public:
-  explicit CommitVisitor(const ObjectStore& store) : store_(store) {}
+  explicit HistoryVisitor(const ObjectStore& store) : store_(store) {}
 
   WalkState object(const WalkedObject& object) override {
     if (object.kind == ObjectKind::tag) {
@@ -79,12 +79,12 @@ class CommitVisitor : public WalkVisitor {
   const ObjectStore& store_;
 };
 
-CommitGraph CommitGraph::read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs) {
+HistoryGraph HistoryGraph::read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs) {
   WalkOptions options;
   options.commits = true;
   options.tags = true;
   const DeltaWalk walk(store, graph, options);
-  std::vector<CommitVisitor> parts(walk.parts(), CommitVisitor(store));
+  std::vector<HistoryVisitor> parts(walk.parts(), HistoryVisitor(store));
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next.fetch_add(1); i < parts.size(); i = next.fetch_add(1)) {
@@ -98,9 +98,9 @@ CommitGraph CommitGraph::read(const ObjectStore& store, const DeltaGraph& graph,
     }
     work();
   }
-  CommitGraph result;
+  HistoryGraph result;
   std::vector<RawCommit> raw;
-  for (CommitVisitor& part : parts) {
+  for (HistoryVisitor& part : parts) {
     std::move(part.commits.begin(), part.commits.end(), std::back_inserter(raw));
     std::move(part.skipped.begin(), part.skipped.end(), std::back_inserter(result.skipped_));
     for (const RawTag& tag : part.tags) {
@@ -128,17 +128,17 @@ CommitGraph CommitGraph::read(const ObjectStore& store, const DeltaGraph& graph,
   return result;
 }
 
-std::span<const std::uint32_t> CommitGraph::parents(std::uint32_t commit) const {
+std::span<const std::uint32_t> HistoryGraph::parents(std::uint32_t commit) const {
   const std::size_t begin = commits_[commit].first_parent;
   const std::size_t end = commit + 1 < size() ? commits_[commit + 1].first_parent : parents_.size();
   return std::span(parents_).subspan(begin, end - begin);
 }
 
-std::uint32_t CommitGraph::find(std::uint32_t number) const {
+std::uint32_t HistoryGraph::find(std::uint32_t number) const {
   return number < commit_of_.size() ? commit_of_[number] : kNone;
 }
 
-void CommitGraph::order_children_first() {
+void HistoryGraph::order_children_first() {
   std::vector<std::uint32_t> children(size(), 0);
   for (const std::uint32_t parent : parents_) {
     ++children[parent];
@@ -157,7 +157,7 @@ void CommitGraph::order_children_first() {
   }
 }
 
-std::vector<std::uint32_t> CommitGraph::peel(std::uint32_t start) const {
+std::vector<std::uint32_t> HistoryGraph::peel(std::uint32_t start) const {
   std::vector<std::uint32_t> chain{start};
   for (auto tag = tag_target_.find(start); tag != tag_target_.end();
        tag = tag_target_.find(chain.back())) {
@@ -169,7 +169,7 @@ std::vector<std::uint32_t> CommitGraph::peel(std::uint32_t start) const {
   return chain;
 }
 
-std::vector<bool> CommitGraph::reached_from(std::span<const std::uint32_t> tips) const {
+std::vector<bool> HistoryGraph::reached_from(std::span<const std::uint32_t> tips) const {
   std::vector<bool> reached(size(), false);
   for (const std::uint32_t tip : tips) {
     reached[tip] = true;
@@ -184,7 +184,7 @@ std::vector<bool> CommitGraph::reached_from(std::span<const std::uint32_t> tips)
   return reached;
 }
 
-std::vector<std::uint64_t> CommitGraph::reach_masks(std::span<const std::uint32_t> tips) const {
+std::vector<std::uint64_t> HistoryGraph::reach_masks(std::span<const std::uint32_t> tips) const {
   std::vector<std::uint64_t> masks(size(), 0);
   for (std::size_t i = 0; i < tips.size(); ++i) {
     masks[tips[i]] |= std::uint64_t{1} << i;
