@@ -1,6 +1,8 @@
 // From what workers saw to a report: gather, locate, suppress, sort.
 #include "cli/assemble.h"
 
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <ctime>
 
@@ -24,6 +26,21 @@ void split_older(Report& report) {
       });
   std::move(older, report.findings.end(), std::back_inserter(report.older));
   report.findings.erase(older, report.findings.end());
+}
+
+// Marks findings all of whose places the configuration excludes.
+void exclude(std::vector<Finding>& findings, const std::vector<Exclusion>& exclusions) {
+  for (Finding& finding : findings) {
+    for (const Exclusion& exclusion : exclusions) {
+      const bool all =
+          std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
+            return ::fnmatch(exclusion.path.c_str(), at.path.c_str(), 0) == 0;
+          });
+      if (all && !finding.suppressed) {
+        finding.suppressed = Suppression{"config", exclusion.reason};
+      }
+    }
+  }
 }
 
 bool complete(const Report& report) {
@@ -88,7 +105,8 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   if (assembly.flags.reachable) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
   }
-  suppress(report.findings, assembly.baseline, today());
+  suppress(report.findings, assembly.files.baseline, today());
+  exclude(report.findings, assembly.files.config.exclude);
   split_older(report);
   if (report.command == "scan-history") {
     limit_locations(report.findings, kHistoryLocations);

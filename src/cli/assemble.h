@@ -4,8 +4,8 @@
 #include <string>
 
 #include "cli/options.h"
+#include "cli/repo_files.h"
 #include "cli/session.h"
-#include "scan/baseline.h"
 #include "scan/pipeline.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
@@ -19,7 +19,7 @@ struct Assembly {
   const ScanFlags& flags;
   const ScanOptions& options;
   Locator* locator = nullptr;  // history scans: asks about the objects that hit, if any did
-  Baseline baseline;
+  RepoFiles files;
   std::chrono::steady_clock::time_point start;
 };
 

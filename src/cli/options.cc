@@ -121,7 +121,7 @@ Result<ScanOptions> resolve(const ScanFlags& flags) {
     options.min_confidence = Confidence::low;
   } else if (flags.min_confidence == "high") {
     options.min_confidence = Confidence::high;
-  } else if (flags.min_confidence != "medium") {
+  } else if (!flags.min_confidence.empty() && flags.min_confidence != "medium") {
     return fail(ErrorKind::usage,
                 "--min-confidence takes low, medium or high, not " + flags.min_confidence);
   }

@@ -31,7 +31,7 @@ struct ScanFlags {
   std::string config;
   std::string config_from;
   std::string baseline;
-  std::string min_confidence = "medium";
+  std::string min_confidence;
   unsigned jobs = 0;
   bool show_secrets = false;
   bool strict = false;

@@ -1,0 +1,172 @@
+// `stanch scan-history`: every object of a repository, and the life of every secret in it.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "cli/assemble.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/repo_files.h"
+#include "cli/session.h"
+#include "git/history_source.h"
+#include "git/repository.h"
+#include "git/walk_locator.h"
+#include "pack/delta_graph.h"
+#include "pack/history/pack_locator.h"
+#include "pack/object_store.h"
+#include "pack/pack_source.h"
+#include "scan/pipeline.h"
+#include "scan/progress.h"
+
+namespace stanch {
+namespace {
+
+Result<HistoryTips> history_tips(const Repository& repository) {
+  HistoryTips tips;
+  auto refs = repository.refs();
+  auto others = repository.tips();
+  auto head = repository.head();
+  auto shallow = repository.shallow();
+  if (!refs || !others || !head || !shallow) {
+    return tl::unexpected(!refs     ? refs.error()
+                          : !others ? others.error()
+                          : !head   ? head.error()
+                                    : shallow.error());
+  }
+  for (const Ref& ref : refs->refs) {
+    if (!ref.symbolic) {
+      tips.refs.push_back({ref.name, ref.target});
+    }
+  }
+  tips.others = std::move(*others);
+  tips.head = head->oid;
+  tips.shallow = std::move(*shallow);
+  return tips;
+}
+
+// The two ways to read a repository: its packs, or every object whole through libgit2. Both give
+// the same texts to search and the same answers about history.
+struct Reading {
+  std::optional<ObjectStore> store;
+  std::optional<DeltaGraph> graph;
+  std::unique_ptr<TextSource> source;
+  std::unique_ptr<Locator> locator;
+};
+
+Result<void> read_exhaustively(const Repository& repository, const ScanFlags& flags,
+                               Reading& reading) {
+  HistoryOptions options;
+  options.max_size = flags.max_blob_size;
+  auto source = HistorySource::open(repository, options);
+  if (!source) {
+    return tl::unexpected(source.error());
+  }
+  reading.source = std::move(*source);
+  reading.locator = std::make_unique<WalkLocator>(repository);
+  return {};
+}
+
+Result<void> read_packs(const Repository& repository, const ScanFlags& flags,
+                        const ScanOptions& options, Reading& reading) {
+  auto store = ObjectStore::open(ObjectDirs{repository.layout().object_dirs});
+  if (!store) {
+    return tl::unexpected(store.error());
+  }
+  reading.store.emplace(std::move(*store));
+  reading.graph.emplace(DeltaGraph::build(*reading.store));
+  PackSource::Options source;
+  source.max_blob_size = flags.max_blob_size;
+  source.memory_budget = flags.max_memory / 2 / options.jobs;
+  reading.source = std::make_unique<PackSource>(*reading.store, *reading.graph, source);
+  auto tips = history_tips(repository);
+  if (!tips) {
+    return tl::unexpected(tips.error());
+  }
+  PackLocator::Options locator;
+  locator.jobs = options.jobs;
+  locator.memory_budget = flags.max_memory / 4;
+  reading.locator =
+      std::make_unique<PackLocator>(*reading.store, *reading.graph, std::move(*tips), locator);
+  return {};
+}
+
+Result<int> scan_history(ScanFlags flags) {
+  const auto start = std::chrono::steady_clock::now();
+  auto repository = Repository::open(flags.repository);
+  if (!repository) {
+    return tl::unexpected(repository.error());
+  }
+  const auto& layout = repository->layout();
+  auto files = load_repo_files(layout.work_tree.empty() ? layout.git_dir : layout.work_tree,
+                               &*repository, flags);
+  if (!files) {
+    return tl::unexpected(files.error());
+  }
+  const auto options = resolve(flags);
+  if (!options) {
+    return tl::unexpected(options.error());
+  }
+  const auto session = open_session(flags, files->rules);
+  if (!session) {
+    return tl::unexpected(session.error());
+  }
+  Reading reading;
+  const auto read = flags.exhaustive ? read_exhaustively(*repository, flags, reading)
+                                     : read_packs(*repository, flags, *options, reading);
+  if (!read) {
+    return tl::unexpected(read.error());
+  }
+
+  ScanCounters counters;
+  watch_interrupts();
+  TextSource* const sources[] = {reading.source.get()};
+  auto result = [&] {
+    const Progress progress(counters, reading.source->total_objects(), options->progress);
+    return scan_sources(sources, *session->engine, session->rules->rules, options->jobs, counters,
+                        interrupted());
+  }();
+  if (!result) {
+    return tl::unexpected(result.error());
+  }
+  if (reading.store) {
+    result->skipped.insert(result->skipped.end(), reading.store->skipped().begin(),
+                           reading.store->skipped().end());
+  }
+
+  Report report;
+  report.command = "scan-history";
+  report.root = (layout.work_tree.empty() ? layout.git_dir : layout.work_tree).string();
+  report.remote_url = repository->remote_url();
+  if (const auto head = repository->head()) {
+    report.head = head->oid;
+    report.head_ref = head->ref;
+  }
+  Assembly assembly{*session, flags, *options, nullptr, std::move(*files), start};
+  assembly.locator = flags.no_history ? nullptr : reading.locator.get();
+  if (auto done = assemble(assembly, std::move(*result), report); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (auto done = write_report(report, flags, *options); !done) {
+    return tl::unexpected(done.error());
+  }
+  return exit_code(report);
+}
+
+}  // namespace
+
+void add_scan_history(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand(
+      "scan-history", "Scan every object of a repository: all history, stashes, unreachable ones");
+  const auto flags = std::make_shared<ScanFlags>();
+  command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
+  add_scan_options(*command, *flags);
+  add_history_options(*command, *flags);
+  command->callback([flags, &code] {
+    const auto done = scan_history(*flags);
+    code = done ? *done : complain(done.error());
+  });
+}
+
+}  // namespace stanch

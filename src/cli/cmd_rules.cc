@@ -1,0 +1,225 @@
+// `stanch rules`: look at rules, try them, check them.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <random>
+
+#include "base/escape.h"
+#include "cli/builtin.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/session.h"
+#include "rules/rule_check.h"
+#include "rules/yaml_loader.h"
+
+namespace stanch {
+namespace {
+
+struct RulesFlags {
+  std::vector<std::string> rules;
+  std::vector<std::string> files;
+  std::string id;
+  std::string text;
+  std::string tag;
+  std::string vendor;
+  std::string confidence;
+  std::uint64_t seed = 0;
+  int rounds = 3;
+};
+
+// Built-in rules and those of --rules, with their examples.
+Result<RuleSet> all_rules(const std::vector<std::string>& extra) {
+  auto rules = builtin_rules(true);
+  if (rules && !extra.empty()) {
+    const std::vector<std::filesystem::path> paths(extra.begin(), extra.end());
+    auto more = load_rule_files(paths);
+    if (!more) {
+      return more;
+    }
+    std::move(more->rules.begin(), more->rules.end(), std::back_inserter(rules->rules));
+  }
+  return rules;
+}
+
+bool listed(const Rule& rule, const RulesFlags& flags) {
+  const bool tagged = flags.tag.empty() ||
+                      std::find(rule.tags.begin(), rule.tags.end(), flags.tag) != rule.tags.end();
+  return tagged && (flags.vendor.empty() || rule.vendor == flags.vendor) &&
+         (flags.confidence.empty() || to_string(rule.confidence) == flags.confidence);
+}
+
+int list(const RulesFlags& flags) {
+  const auto rules = all_rules(flags.rules);
+  if (!rules) {
+    return complain(rules.error());
+  }
+  std::size_t count = 0;
+  for (const Rule& rule : rules->rules) {
+    if (listed(rule, flags)) {
+      fmt::print("{:<44} {:<9} {:<7} {}\n", rule.id, to_string(rule.severity),
+                 to_string(rule.confidence), rule.name);
+      ++count;
+    }
+  }
+  fmt::print("{} rules\n", count);
+  return 0;
+}
+
+void show_line(std::string_view name, std::string_view value) {
+  if (!value.empty()) {
+    fmt::print("{:<12} {}\n", name, printable(value));
+  }
+}
+
+void show_lines(std::string_view name, const std::vector<std::string>& values) {
+  for (const std::string& value : values) {
+    show_line(name, value);
+  }
+}
+
+int show(const RulesFlags& flags) {
+  const auto rules = all_rules(flags.rules);
+  if (!rules) {
+    return complain(rules.error());
+  }
+  const auto rule = std::find_if(rules->rules.rbegin(), rules->rules.rend(),
+                                 [&](const Rule& r) { return r.id == flags.id; });
+  if (rule == rules->rules.rend()) {
+    return complain(
+        {ErrorKind::usage, "there is no such rule (see `stanch rules list`)", flags.id});
+  }
+  show_line("id", rule->id);
+  show_line("name", rule->name);
+  show_line("vendor", rule->vendor);
+  show_line("family", rule->family);
+  show_line("severity", to_string(rule->severity));
+  show_line("confidence", to_string(rule->confidence));
+  show_line("pattern", rule->pattern);
+  show_line("body", rule->body);
+  show_lines("keyword", rule->keywords);
+  show_lines("check", rule->checks);
+  show_line("entropy", rule->min_entropy > 0 ? fmt::format("{:.1f}", rule->min_entropy) : "");
+  show_line("score", rule->score);
+  show_lines("pair", rule->pairs);
+  show_lines("tag", rule->tags);
+  show_line("rotate", rule->rotate_how);
+  show_line("", rule->rotate_url);
+  show_lines("example", rule->examples);
+  show_lines("negative", rule->negatives);
+  show_line("source", rule->source);
+  return 0;
+}
+
+Result<std::unique_ptr<Engine>> engine_for(const RuleSet& rules) {
+  EngineOptions options;
+  options.image = builtin_engine_image();
+  options.cache_dir = cache_dir();
+  return Engine::create(rules, options);
+}
+
+int check(const RulesFlags& flags) {
+  const std::vector<std::filesystem::path> files(flags.files.begin(), flags.files.end());
+  const auto rules = files.empty() ? all_rules(flags.rules) : load_rule_files(files);
+  if (!rules) {
+    return complain(rules.error());
+  }
+  const auto engine = engine_for(*rules);
+  if (!engine) {
+    return complain(engine.error());
+  }
+  const auto matcher = (*engine)->make();
+  if (!matcher) {
+    return complain(matcher.error());
+  }
+  const std::uint64_t seed = flags.seed != 0 ? flags.seed : std::random_device{}();
+  const auto problems = check_rules(*rules, **matcher, seed, flags.rounds);
+  for (const RuleProblem& problem : problems) {
+    fmt::print("{}\n", printable(problem.line()));
+  }
+  fmt::print("{} rules, {} problems (seed {})\n", rules->rules.size(), problems.size(), seed);
+  return problems.empty() ? 0 : 1;
+}
+
+std::string_view to_string(CheckState state) {
+  return state == CheckState::pass ? "pass" : state == CheckState::fail ? "fail" : "skipped";
+}
+
+void print_detection(const Rule& rule, const Detection& detection) {
+  if (detection.evidence == nullptr) {
+    fmt::print("{}: the anchor stands at byte {}, but no secret follows\n", rule.id,
+               detection.match.begin);
+    return;
+  }
+  const Evidence& evidence = *detection.evidence;
+  fmt::print("{}: bytes {} to {}, confidence {}, entropy {:.2f}", rule.id, detection.secret.begin,
+             detection.secret.end, stanch::to_string(evidence.confidence), evidence.entropy);
+  for (const CheckOutcome& outcome : evidence.checks) {
+    fmt::print(", {} {}", outcome.name, to_string(outcome.state));
+  }
+  fmt::print("\n");
+}
+
+int test(const RulesFlags& flags) {
+  const auto rules = all_rules(flags.rules);
+  if (!rules) {
+    return complain(rules.error());
+  }
+  const auto engine = engine_for(*rules);
+  const auto matcher = engine ? (*engine)->make() : tl::unexpected(engine.error());
+  if (!matcher) {
+    return complain(matcher.error());
+  }
+  const std::string padded = flags.text + std::string(kSlack, '\0');
+  const std::string_view text = std::string_view(padded).substr(0, flags.text.size());
+  const Range all{0, static_cast<std::uint32_t>(text.size())};
+  std::vector<Detection> detections;
+  if (auto done = (*matcher)->scan(text, {&all, 1}, TextClass::plain, detections); !done) {
+    return complain(done.error());
+  }
+  std::size_t found = 0;
+  for (const Detection& detection : detections) {
+    if (rules->rules[detection.rule].id == flags.id) {
+      print_detection(rules->rules[detection.rule], detection);
+      found += detection.evidence != nullptr ? 1U : 0U;
+    }
+  }
+  if (found == 0) {
+    fmt::print("{}: not found in this text\n", flags.id);
+  }
+  return found == 0 ? 1 : 0;
+}
+
+}  // namespace
+
+void add_rules(CLI::App& app, int& code) {
+  auto* rules = app.add_subcommand("rules", "Look at rules, try them, check them");
+  rules->require_subcommand(1);
+  const auto flags = std::make_shared<RulesFlags>();
+  const auto add = [&](const char* name, const char* help, int (*run)(const RulesFlags&)) {
+    auto* command = rules->add_subcommand(name, help);
+    command->add_option("--rules", flags->rules, "Add rules from a file or directory; repeatable");
+    command->callback([flags, run, &code] { code = run(*flags); });
+    return command;
+  };
+  auto* lists = add("list", "One line a rule", list);
+  lists->add_option("--tag", flags->tag, "Only rules with this tag");
+  lists->add_option("--vendor", flags->vendor, "Only rules of this vendor");
+  lists->add_option("--confidence", flags->confidence, "Only rules of this confidence");
+  add("show", "Everything about one rule", show)
+      ->add_option("ID", flags->id, "The rule's id")
+      ->required();
+  auto* checks = add("check", "Try every rule on its own examples and negatives", check);
+  checks->add_option("FILE", flags->files,
+                     "Rule files or directories (default: the built-in rules)");
+  checks->add_option("--seed", flags->seed, "Repeat a run with the values it drew");
+  checks->add_option("--rounds", flags->rounds, "Fresh values for each example (default: 3)")
+      ->check(CLI::Range(1, 1000));
+  auto* tests = add("test", "Try one rule on a text", test);
+  tests->add_option("ID", flags->id, "The rule's id")->required();
+  tests->add_option("TEXT", flags->text, "The text to search")->required();
+}
+
+}  // namespace stanch
