@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "rules/generator.h"
 #include "rules/rule_check.h"
 #include "rules/yaml_loader.h"
 
@@ -143,6 +144,20 @@ int check(const RulesFlags& flags) {
   return problems.empty() ? 0 : 1;
 }
 
+int example(const RulesFlags& flags) {
+  const auto rule = find_rule(flags);
+  if (!rule) {
+    return complain(rule.error());
+  }
+  const std::uint64_t seed = flags.seed != 0 ? flags.seed : std::random_device{}();
+  const auto text = Generator(seed).expand(rule->examples.front());
+  if (!text) {
+    return complain(text.error());
+  }
+  fmt::print("{}\n", *text);
+  return 0;
+}
+
 std::string_view to_string(CheckState state) {
   return state == CheckState::pass ? "pass" : state == CheckState::fail ? "fail" : "skipped";
 }
@@ -211,6 +226,9 @@ void add_rules(CLI::App& app, int& code) {
   add("show", "Everything about one rule", show)
       ->add_option("ID", flags->id, "The rule's id")
       ->required();
+  auto* examples = add("example", "Print a made-up secret of one rule, fresh each time", example);
+  examples->add_option("ID", flags->id, "The rule's id")->required();
+  examples->add_option("--seed", flags->seed, "Draw the same values again");
   auto* checks = add("check", "Try every rule on its own examples and negatives", check);
   checks->add_option("FILE", flags->files,
                      "Rule files or directories (default: the built-in rules)");

@@ -1,0 +1,104 @@
+// The history that is asked backwards over the pack's trees equals a walk of every commit's whole
+// tree, on random repositories.
+#include <gtest/gtest.h>
+
+#include "fake/random_repo.h"
+#include "git/repository.h"
+#include "git/walk_locator.h"
+#include "pack/delta_graph.h"
+#include "pack/history/pack_locator.h"
+#include "pack/object_store.h"
+
+namespace stanch {
+
+void PrintTo(const Oid& oid, std::ostream* out) { *out << oid.hex().substr(0, 10); }
+
+namespace {
+
+std::string describe(const std::optional<CommitInfo>& commit) {
+  return commit ? commit->oid.hex().substr(0, 10) + " " + commit->author + " " +
+                      std::to_string(commit->author_time)
+                : "none";
+}
+
+std::string describe(const SecretLife& life) {
+  std::string text = "introduced " + describe(life.introduced) + " at " + life.introduced_path +
+                     " as " + life.introduced_object.hex().substr(0, 10) + ", removed " +
+                     describe(life.removed) + ", head " + std::to_string(life.at_head) +
+                     ", reachable " + std::to_string(life.reachable) + ", pushed " +
+                     std::to_string(life.pushed) + ", commits " + std::to_string(life.commits) + " of";
+  for (const std::string& ref : life.refs) {
+    text += " " + ref;
+  }
+  return text;
+}
+
+HistoryTips tips_of(const Repository& repository) {
+  HistoryTips tips;
+  for (const Ref& ref : repository.refs().value().refs) {
+    if (!ref.symbolic) {
+      tips.refs.push_back({ref.name, ref.target});
+    }
+  }
+  tips.others = repository.tips().value();
+  tips.head = repository.head().value().oid;
+  return tips;
+}
+
+class LocatorsAgree : public testing::TestWithParam<unsigned> {};
+
+TEST_P(LocatorsAgree, OnRandomHistories) {
+  GitFixture git;
+  RandomRepo random(git, GetParam(), 20 + GetParam() % 5 * 25);
+  random.repack(1 + GetParam() % 7 * 8, 2 + GetParam() % 3 * 10);
+  auto repository = Repository::open(git.repo());
+  ASSERT_TRUE(repository) << repository.error().text();
+  const std::vector<Oid> blobs = random.blobs();
+  std::vector<std::vector<Oid>> secrets;
+  std::vector<Oid> asked;
+  for (unsigned i = 0; i < 12; ++i) {
+    std::vector<Oid> held;
+    for (unsigned n = 1 + random.below(4); n > 0; --n) {
+      held.push_back(blobs[random.below(static_cast<unsigned>(blobs.size()))]);
+    }
+    std::sort(held.begin(), held.end());
+    held.erase(std::unique(held.begin(), held.end()), held.end());
+    asked.insert(asked.end(), held.begin(), held.end());
+    secrets.push_back(std::move(held));
+  }
+  Oid message;  // and one that stands in a commit message only
+  ASSERT_TRUE(Oid::from_hex(git.run("rev-parse", "refs/heads/b1"), message));
+  secrets.push_back({message});
+  asked.push_back(message);
+  std::sort(asked.begin(), asked.end());
+  asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
+
+  WalkLocator walk(*repository);
+  const auto expected = walk.locate(secrets, asked);
+  ASSERT_TRUE(expected) << expected.error().text();
+
+  const auto store = ObjectStore::open(ObjectDirs{repository->layout().object_dirs});
+  ASSERT_TRUE(store) << store.error().text();
+  const DeltaGraph graph = DeltaGraph::build(*store);
+  PackLocator::Options options;
+  options.jobs = 1 + GetParam() % 3;
+  PackLocator backwards(*store, graph, tips_of(*repository), options);
+  const auto found = backwards.locate(secrets, asked);
+  ASSERT_TRUE(found) << found.error().text();
+
+  ASSERT_EQ(found->lives.size(), secrets.size());
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    EXPECT_EQ(describe(found->lives[i]), describe(expected->lives[i])) << "secret " << i;
+  }
+  ASSERT_EQ(found->places.size(), asked.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    EXPECT_EQ(describe(found->places[i].commit) + " " + found->places[i].path,
+              describe(expected->places[i].commit) + " " + expected->places[i].path)
+        << asked[i].hex();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Locator, LocatorsAgree, testing::Range(1U, 25U));
+
+}  // namespace
+}  // namespace stanch
