@@ -81,16 +81,24 @@ void show_lines(std::string_view name, const std::vector<std::string>& values) {
   }
 }
 
-int show(const RulesFlags& flags) {
-  const auto rules = all_rules(flags.rules);
+// The rule that --rules or the program has under an id; a user's comes before a built-in one.
+Result<Rule> find_rule(const RulesFlags& flags) {
+  auto rules = all_rules(flags.rules);
   if (!rules) {
-    return complain(rules.error());
+    return tl::unexpected(rules.error());
   }
   const auto rule = std::find_if(rules->rules.rbegin(), rules->rules.rend(),
                                  [&](const Rule& r) { return r.id == flags.id; });
   if (rule == rules->rules.rend()) {
-    return complain(
-        {ErrorKind::usage, "there is no such rule (see `stanch rules list`)", flags.id});
+    return fail(ErrorKind::usage, "there is no such rule (see `stanch rules list`)", flags.id);
+  }
+  return std::move(*rule);
+}
+
+int show(const RulesFlags& flags) {
+  const auto rule = find_rule(flags);
+  if (!rule) {
+    return complain(rule.error());
   }
   show_line("id", rule->id);
   show_line("name", rule->name);

@@ -38,7 +38,7 @@ class Tracer {
   }
 
  private:
-  using SetId = SecretSets::Id;
+  using SetId = MemberSets::Id;
 
   // Children before the trees that hold them, with a stack of its own.
   void fill_trees() {
@@ -84,7 +84,7 @@ class Tracer {
   }
 
   void fill_commits() {
-    tree_set_.assign(commits_.size(), SecretSets::kEmpty);
+    tree_set_.assign(commits_.size(), MemberSets::kEmpty);
     for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
       if (const std::uint32_t id = tree_id(commit); id != Containment::kNone) {
         tree_set_[commit] = result_.in_tree[id];
@@ -151,7 +151,7 @@ class Tracer {
         }
       }
       const SetId own = commit_set_[commit];
-      if (own == SecretSets::kEmpty ||
+      if (own == MemberSets::kEmpty ||
           std::find(parents.begin(), parents.end(), own) != parents.end()) {
         continue;
       }
@@ -259,7 +259,7 @@ class Tracer {
       if (number == ObjectStore::kNone || commits_.find(number) != HistoryGraph::kNone) {
         continue;
       }
-      SetId held = SecretSets::kEmpty;
+      SetId held = MemberSets::kEmpty;
       if (const auto object = object_of_.find(number); object != object_of_.end()) {
         held = result_.in_tree[object->second];
       } else if (forms_.find(number) != TreeForms::kNone) {

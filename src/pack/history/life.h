@@ -6,7 +6,7 @@
 
 #include "pack/history/containment.h"
 #include "pack/history/history_graph.h"
-#include "pack/history/secret_sets.h"
+#include "pack/history/member_sets.h"
 #include "pack/history/tree_forms.h"
 #include "stanch/tips.h"
 
@@ -28,8 +28,8 @@ struct CommitLives {
 
   std::vector<Life> lives;                  // by secret
   std::vector<std::uint32_t> first_commit;  // by object asked for: where it appeared, or kNone
-  std::vector<SecretSets::Id> in_tree;      // by Containment id: secrets held there or below
-  SecretSets sets;
+  std::vector<MemberSets::Id> in_tree;      // by Containment id: secrets held there or below
+  MemberSets sets;
 };
 
 // What the question is about, by object number.

@@ -12,12 +12,12 @@ namespace stanch {
 // Sets of small numbers, each stored once and known by an id: equal sets have equal ids. Sets are
 // built from blocks of 256 numbers that are shared as well, so that the many nearly equal sets of a
 // long history take little room.
-class SecretSets {
+class MemberSets {
  public:
   using Id = std::uint32_t;
   static constexpr Id kEmpty = 0;
 
-  SecretSets();
+  MemberSets();
 
   // The union of `sets` and `members`.
   Id unite(std::span<const Id> sets, std::span<const std::uint32_t> members);

@@ -1,5 +1,5 @@
 // Hash-consed sets of secrets.
-#include "pack/history/secret_sets.h"
+#include "pack/history/member_sets.h"
 
 #include <algorithm>
 #include <bit>
@@ -11,12 +11,12 @@ constexpr std::uint32_t kBlockSize = 256;
 
 }  // namespace
 
-SecretSets::SecretSets() {
+MemberSets::MemberSets() {
   sets_.emplace_back();
   set_ids_.emplace(std::vector<Part>(), kEmpty);
 }
 
-SecretSets::Id SecretSets::unite(std::span<const Id> sets, std::span<const std::uint32_t> members) {
+MemberSets::Id MemberSets::unite(std::span<const Id> sets, std::span<const std::uint32_t> members) {
   if (members.empty()) {
     const Id* first =
         std::find_if(sets.data(), sets.data() + sets.size(), [](Id set) { return set != kEmpty; });
@@ -41,7 +41,7 @@ SecretSets::Id SecretSets::unite(std::span<const Id> sets, std::span<const std::
   return intern(united);
 }
 
-SecretSets::Id SecretSets::intern(const std::map<std::uint32_t, Block>& blocks) {
+MemberSets::Id MemberSets::intern(const std::map<std::uint32_t, Block>& blocks) {
   std::vector<Part> parts;
   for (const auto& [index, block] : blocks) {
     const auto [at, added] = block_ids_.emplace(block, static_cast<std::uint32_t>(blocks_.size()));
@@ -57,7 +57,7 @@ SecretSets::Id SecretSets::intern(const std::map<std::uint32_t, Block>& blocks) 
   return at->second;
 }
 
-const SecretSets::Block* SecretSets::block_of(Id set, std::uint32_t index) const {
+const MemberSets::Block* MemberSets::block_of(Id set, std::uint32_t index) const {
   const auto& parts = sets_[set];
   const auto at =
       std::lower_bound(parts.begin(), parts.end(), index,
@@ -65,7 +65,7 @@ const SecretSets::Block* SecretSets::block_of(Id set, std::uint32_t index) const
   return at == parts.end() || at->index != index ? nullptr : &blocks_[at->block];
 }
 
-std::vector<std::uint32_t> SecretSets::missing_from(Id set, std::span<const Id> others) const {
+std::vector<std::uint32_t> MemberSets::missing_from(Id set, std::span<const Id> others) const {
   std::vector<std::uint32_t> missing;
   for (const Part& part : sets_[set]) {
     Block block = blocks_[part.block];
@@ -86,9 +86,9 @@ std::vector<std::uint32_t> SecretSets::missing_from(Id set, std::span<const Id> 
   return missing;
 }
 
-std::vector<std::uint32_t> SecretSets::members(Id set) const { return missing_from(set, {}); }
+std::vector<std::uint32_t> MemberSets::members(Id set) const { return missing_from(set, {}); }
 
-bool SecretSets::contains(Id set, std::uint32_t member) const {
+bool MemberSets::contains(Id set, std::uint32_t member) const {
   const Block* block = block_of(set, member / kBlockSize);
   return block != nullptr && ((*block)[member % kBlockSize / 64] >> (member % 64) & 1) != 0;
 }
