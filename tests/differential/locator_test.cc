@@ -26,7 +26,8 @@ std::string describe(const SecretLife& life) {
                      " as " + life.introduced_object.hex().substr(0, 10) + ", removed " +
                      describe(life.removed) + ", head " + std::to_string(life.at_head) +
                      ", reachable " + std::to_string(life.reachable) + ", pushed " +
-                     std::to_string(life.pushed) + ", commits " + std::to_string(life.commits) + " of";
+                     std::to_string(life.pushed) + ", commits " + std::to_string(life.commits) +
+                     " of";
   for (const std::string& ref : life.refs) {
     text += " " + ref;
   }
@@ -35,7 +36,8 @@ std::string describe(const SecretLife& life) {
 
 HistoryTips tips_of(const Repository& repository) {
   HistoryTips tips;
-  for (const Ref& ref : repository.refs().value().refs) {
+  const auto refs = repository.refs();
+  for (const Ref& ref : refs->refs) {
     if (!ref.symbolic) {
       tips.refs.push_back({ref.name, ref.target});
     }

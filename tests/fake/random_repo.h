@@ -36,8 +36,8 @@ class RandomRepo {
   // The ids of all blobs, sorted.
   std::vector<Oid> blobs() {
     std::vector<Oid> found;
-    const std::string list = git_.run("cat-file", "--batch-all-objects",
-                                      "--batch-check=%(objecttype) %(objectname)");
+    const std::string list =
+        git_.run("cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)");
     std::size_t at = 0;
     while (at < list.size()) {
       const std::size_t end = std::min(list.find('\n', at), list.size());
@@ -59,7 +59,8 @@ class RandomRepo {
     for (unsigned i = 0; i < 25; ++i) {
       std::string text;
       for (unsigned line = 0; line < 5 + below(30); ++line) {
-        text += "line " + std::to_string(line) + (below(4) == 0 ? " " + std::to_string(i) : "") + "\n";
+        text +=
+            "line " + std::to_string(line) + (below(4) == 0 ? " " + std::to_string(i) : "") + "\n";
       }
       text += "blob " + std::to_string(i) + "\n";
       stream_ += "blob\nmark :" + std::to_string(i + 1) + "\n" + data(text);
@@ -82,8 +83,8 @@ class RandomRepo {
     const std::string branch = "refs/heads/work";
     stream_ += "reset " + branch + "\n\n";
     // Now and then a clock that runs backwards.
-    const long time = 1'700'000'000L + static_cast<long>(commits_.size()) * 100 -
-                      (below(8) == 0 ? 5000L : 0L);
+    const long time =
+        1'700'000'000L + static_cast<long>(commits_.size()) * 100 - (below(8) == 0 ? 5000L : 0L);
     const std::string stamp = "Ada <ada@example.org> " + std::to_string(time) + " +0100\n";
     stream_ += "commit " + branch + "\nmark :" + std::to_string(mark) + "\nauthor " + stamp +
                "committer " + stamp + data("commit " + std::to_string(mark));
@@ -103,7 +104,8 @@ class RandomRepo {
         stream_ += "D " + path() + "\n";
       } else {
         const char* const mode = below(12) == 0 ? "100755" : "100644";
-        stream_ += std::string("M ") + mode + " :" + std::to_string(1 + below(25)) + " " + path() + "\n";
+        stream_ +=
+            std::string("M ") + mode + " :" + std::to_string(1 + below(25)) + " " + path() + "\n";
       }
     }
     stream_ += "\n";
