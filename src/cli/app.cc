@@ -18,7 +18,8 @@ int run_app(int argc, char** argv) {
       "3 incomplete and nothing found.");
   int code = 0;
   add_scan_history(app, code);
-
+  add_scan_staged(app, code);
+  add_scan(app, code);
   add_rules(app, code);
   try {
     app.parse(argc, argv);

@@ -1,15 +1,11 @@
 // `stanch scan-history`: every object of a repository, and the life of every secret in it.
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <memory>
 #include <optional>
 
-#include "cli/assemble.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/repo_files.h"
-#include "cli/session.h"
+#include "cli/scan_run.h"
 #include "git/history_source.h"
 #include "git/repository.h"
 #include "git/walk_locator.h"
@@ -17,8 +13,6 @@
 #include "pack/history/pack_locator.h"
 #include "pack/object_store.h"
 #include "pack/pack_source.h"
-#include "scan/pipeline.h"
-#include "scan/progress.h"
 
 namespace stanch {
 namespace {
@@ -92,66 +86,28 @@ Result<void> read_packs(const Repository& repository, const ScanFlags& flags,
   return {};
 }
 
-Result<int> scan_history(ScanFlags flags) {
-  const auto start = std::chrono::steady_clock::now();
-  auto repository = Repository::open(flags.repository);
+Result<int> scan_history(const ScanFlags& flags) {
+  const auto repository = Repository::open(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
   }
-  const auto& layout = repository->layout();
-  auto files = load_repo_files(layout.work_tree.empty() ? layout.git_dir : layout.work_tree,
-                               &*repository, flags);
-  if (!files) {
-    return tl::unexpected(files.error());
-  }
-  const auto options = resolve(flags);
-  if (!options) {
-    return tl::unexpected(options.error());
-  }
-  const auto session = open_session(flags, files->rules);
-  if (!session) {
-    return tl::unexpected(session.error());
+  auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
+  if (!run) {
+    return tl::unexpected(run.error());
   }
   Reading reading;
   const auto read = flags.exhaustive ? read_exhaustively(*repository, flags, reading)
-                                     : read_packs(*repository, flags, *options, reading);
+                                     : read_packs(*repository, flags, run->options(), reading);
   if (!read) {
     return tl::unexpected(read.error());
   }
-
-  ScanCounters counters;
-  watch_interrupts();
   TextSource* const sources[] = {reading.source.get()};
-  auto result = [&] {
-    const Progress progress(counters, reading.source->total_objects(), options->progress);
-    return scan_sources(sources, *session->engine, session->rules->rules, options->jobs, counters,
-                        interrupted());
-  }();
-  if (!result) {
-    return tl::unexpected(result.error());
-  }
+  std::vector<Skipped> skipped;
   if (reading.store) {
-    result->skipped.insert(result->skipped.end(), reading.store->skipped().begin(),
-                           reading.store->skipped().end());
+    skipped = reading.store->skipped();
   }
-
-  Report report;
-  report.command = "scan-history";
-  report.root = (layout.work_tree.empty() ? layout.git_dir : layout.work_tree).string();
-  report.remote_url = repository->remote_url();
-  if (const auto head = repository->head()) {
-    report.head = head->oid;
-    report.head_ref = head->ref;
-  }
-  Assembly assembly{*session, flags, *options, nullptr, std::move(*files), start};
-  assembly.locator = flags.no_history ? nullptr : reading.locator.get();
-  if (auto done = assemble(assembly, std::move(*result), report); !done) {
-    return tl::unexpected(done.error());
-  }
-  if (auto done = write_report(report, flags, *options); !done) {
-    return tl::unexpected(done.error());
-  }
-  return exit_code(report);
+  return run->scan("scan-history", sources, flags.no_history ? nullptr : reading.locator.get(),
+                   std::move(skipped));
 }
 
 }  // namespace

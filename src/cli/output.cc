@@ -47,10 +47,10 @@ Result<void> write_report(const Report& report, const ScanFlags& flags,
   return {};
 }
 
-int exit_code(const Report& report) {
-  const bool blocks =
-      std::any_of(report.findings.begin(), report.findings.end(),
-                  [](const Finding& finding) { return !finding.suppressed.has_value(); });
+int exit_code(const Report& report, bool no_suppress) {
+  const bool blocks = std::any_of(
+      report.findings.begin(), report.findings.end(),
+      [&](const Finding& finding) { return no_suppress || !finding.suppressed.has_value(); });
   if (blocks) {
     return 1;
   }

@@ -11,9 +11,9 @@ namespace stanch {
 [[nodiscard]] Result<void> write_report(const Report& report, const ScanFlags& flags,
                                         const ScanOptions& options);
 
-// 0 complete and clean, 1 findings, 3 incomplete and nothing found. Suppressed and low-confidence
-// findings and, in staged scans, those outside the change do not count.
-int exit_code(const Report& report);
+// 0 complete and clean, 1 findings, 3 incomplete and nothing found. Suppressed findings count only
+// under --no-suppress; those outside a staged change do not count.
+int exit_code(const Report& report, bool no_suppress);
 
 // Prints "stanch: ..." to standard error and returns 2.
 int complain(const Error& error);

@@ -1,0 +1,43 @@
+// `stanch scan-staged`: what the next commit would add.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/scan_run.h"
+#include "git/staged_source.h"
+
+namespace stanch {
+namespace {
+
+Result<int> scan_staged(const ScanFlags& flags) {
+  const auto repository = Repository::open(flags.repository);
+  if (!repository) {
+    return tl::unexpected(repository.error());
+  }
+  auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
+  if (!run) {
+    return tl::unexpected(run.error());
+  }
+  const auto source = StagedSource::open(*repository, flags.max_blob_size);
+  if (!source) {
+    return tl::unexpected(source.error());
+  }
+  TextSource* const sources[] = {source->get()};
+  return run->scan("scan-staged", sources, nullptr, {});
+}
+
+}  // namespace
+
+void add_scan_staged(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("scan-staged", "Scan what the next commit would add");
+  const auto flags = std::make_shared<ScanFlags>();
+  command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
+  add_scan_options(*command, *flags);
+  command->callback([flags, &code] {
+    const auto done = scan_staged(*flags);
+    code = done ? *done : complain(done.error());
+  });
+}
+
+}  // namespace stanch

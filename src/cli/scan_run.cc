@@ -1,0 +1,84 @@
+// One scan from prepared rules to a written report.
+#include "cli/scan_run.h"
+
+#include "cli/assemble.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "scan/pipeline.h"
+#include "scan/progress.h"
+
+namespace stanch {
+
+std::filesystem::path top_of(const Repository& repository) {
+  const RepositoryLayout& layout = repository.layout();
+  return layout.work_tree.empty() ? layout.git_dir : layout.work_tree;
+}
+
+Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& top,
+                                 const Repository* repository) {
+  ScanRun run;
+  run.top_ = top;
+  run.repository_ = repository;
+  run.flags_ = std::move(flags);
+  auto files = load_repo_files(top, repository, run.flags_);
+  if (!files) {
+    return tl::unexpected(files.error());
+  }
+  run.files_ = std::move(*files);
+  auto options = resolve(run.flags_);
+  if (!options) {
+    return tl::unexpected(options.error());
+  }
+  run.options_ = std::move(*options);
+  auto session = open_session(run.flags_, run.files_.rules);
+  if (!session) {
+    return tl::unexpected(session.error());
+  }
+  run.session_ = std::move(*session);
+  return run;
+}
+
+Report ScanRun::start_report(const char* command) const {
+  Report report;
+  report.command = command;
+  report.root = top_.string();
+  if (repository_ != nullptr) {
+    report.remote_url = repository_->remote_url();
+    if (const auto head = repository_->head()) {
+      report.head = head->oid;
+      report.head_ref = head->ref;
+    }
+  }
+  return report;
+}
+
+Result<int> ScanRun::scan(const char* command, std::span<TextSource* const> sources,
+                          Locator* locator, std::vector<Skipped> skipped) {
+  ScanCounters counters;
+  std::uint64_t total = 0;
+  for (const TextSource* source : sources) {
+    total += source->total_objects();
+  }
+  watch_interrupts();
+  auto result = [&] {
+    const Progress progress(counters, total, options_.progress);
+    return scan_sources(sources, *session_.engine, session_.rules->rules, options_.jobs, counters,
+                        interrupted());
+  }();
+  if (!result) {
+    return tl::unexpected(result.error());
+  }
+  result->skipped.insert(result->skipped.end(), std::make_move_iterator(skipped.begin()),
+                         std::make_move_iterator(skipped.end()));
+  Report report = start_report(command);
+  Assembly assembly{session_, flags_, options_, locator, std::move(files_), start_};
+  if (auto done = assemble(assembly, std::move(*result), report); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (auto done = write_report(report, flags_, options_); !done) {
+    return tl::unexpected(done.error());
+  }
+  return exit_code(report, flags_.no_suppress);
+}
+
+}  // namespace stanch

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "cli/options.h"
+#include "cli/repo_files.h"
+#include "cli/session.h"
+#include "git/repository.h"
+#include "stanch/finding.h"
+#include "stanch/locator.h"
+#include "stanch/result.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// What all scans have in common: configuration, rules and engine are made ready, sources are read
+// with progress and Ctrl-C, and the report is assembled and written.
+class ScanRun {
+ public:
+  // `top` is where configuration and baseline are looked for; `repository` may be null and must
+  // outlive the run.
+  [[nodiscard]] static Result<ScanRun> prepare(ScanFlags flags, const std::filesystem::path& top,
+                                               const Repository* repository);
+
+  [[nodiscard]] const ScanFlags& flags() const { return flags_; }
+  [[nodiscard]] const ScanOptions& options() const { return options_; }
+
+  // Scans `sources` and writes the report; the result is the exit code. `locator` may be null.
+  // `skipped` is what could not be read so far.
+  [[nodiscard]] Result<int> scan(const char* command, std::span<TextSource* const> sources,
+                                 Locator* locator, std::vector<Skipped> skipped);
+
+ private:
+  ScanRun() = default;
+  [[nodiscard]] Report start_report(const char* command) const;
+
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::filesystem::path top_;
+  const Repository* repository_ = nullptr;
+  ScanFlags flags_;
+  ScanOptions options_;
+  RepoFiles files_;
+  Session session_;
+};
+
+// The top of a repository as reports and configuration see it: its work tree, or its git directory
+// when it is bare.
+std::filesystem::path top_of(const Repository& repository);
+
+}  // namespace stanch
