@@ -70,7 +70,8 @@ void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink
     sink.skip(repository_.skipped(header.error(), "object", oid));
     return;
   }
-  if (header->size > options_.max_size) {
+  const bool is_blob = header->kind == ObjectKind::blob;
+  if (header->size > (is_blob ? options_.max_size : kMaxTextSize)) {
     Skipped skipped;
     skipped.reason = SkipReason::too_large;
     skipped.kind = to_string(header->kind);

@@ -1,0 +1,294 @@
+// A range of commits as texts. The commits are compared with their parents up front, oldest first,
+// so that a blob met again is known; the blobs themselves are read by the workers.
+#include "git/range_source.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "git/line_origin.h"
+#include "git/text_buffer.h"
+
+namespace stanch {
+namespace {
+
+constexpr std::size_t kItemsInPart = 256;
+
+bool is_new_path(const ChangedFile& file) {
+  return std::all_of(file.old.begin(), file.old.end(),
+                     [](const Oid& oid) { return oid.is_zero(); });
+}
+
+std::vector<std::string_view> split(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at <= line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+}  // namespace
+
+// Gathers the items of a source.
+class RangeSource::Collector {
+ public:
+  explicit Collector(RangeSource& source) : source_(source) {}
+
+  Result<void> run(const RangeOptions& options) {
+    std::vector<Oid> included;
+    std::vector<Oid> excluded = options.exclude;
+    for (const RefUpdate& update : options.updates) {
+      if (!update.old_oid.is_zero()) {
+        excluded.push_back(update.old_oid);
+      }
+    }
+    for (Oid& oid : excluded) {
+      oid = follow_tags(oid, false);
+    }
+    for (const RefUpdate& update : options.updates) {
+      if (!update.new_oid.is_zero()) {
+        if (!update.ref.empty()) {
+          add(TextKind::ref_name, update.new_oid, update.ref, kNoCommit);
+        }
+        add_tip(follow_tags(update.new_oid, true), included);
+      }
+    }
+    auto range = commits_between(source_.repository_, included, excluded);
+    if (!range) {
+      return tl::unexpected(std::move(range.error()));
+    }
+    std::move(skipped_.begin(), skipped_.end(), std::back_inserter(range->skipped));
+    skipped_.clear();
+    source_.range_ = std::move(*range);
+    for (std::size_t i = 0; i < source_.range_.commits.size(); ++i) {
+      add_commit(i);
+    }
+    std::move(skipped_.begin(), skipped_.end(), std::back_inserter(source_.range_.skipped));
+    return {};
+  }
+
+ private:
+  // The object behind annotated tags. Tags that `is_new` are texts, each once; those on the old
+  // side are known already.
+  Oid follow_tags(Oid oid, bool is_new) {
+    for (;;) {
+      const auto object = source_.repository_.objects().read(oid);
+      if (!object || object->kind() != ObjectKind::tag || !tags_.insert(oid).second) {
+        return oid;
+      }
+      if (is_new) {
+        add(TextKind::tag, oid, {}, kNoCommit);
+      }
+      const auto tag = parse_tag(object->bytes());
+      if (!tag) {
+        skipped_.push_back(source_.repository_.skipped(tag.error(), "tag", oid));
+        return oid;
+      }
+      oid = tag->target;
+    }
+  }
+
+  void add(TextKind kind, const Oid& oid, std::string path, std::size_t commit) {
+    source_.items_.push_back({kind, {{commit, {std::move(path), oid, 0, {}}}}});
+  }
+
+  // What a reference may point at: a commit, or rarely a tree or a blob.
+  void add_tip(const Oid& oid, std::vector<Oid>& included) {
+    const auto header = source_.repository_.objects().header(oid);
+    if (header && header->kind == ObjectKind::tree) {
+      TreeChanges changes;
+      diff_tree(source_.repository_, oid, {}, "", changes);
+      add_files(std::move(changes), kNoCommit);
+    } else if (header && header->kind == ObjectKind::blob) {
+      TreeChanges changes;
+      changes.changed.push_back({"", oid, 0100644, {}});
+      add_files(std::move(changes), kNoCommit);
+    } else if (!header || header->kind == ObjectKind::commit) {
+      included.push_back(oid);
+    }
+  }
+
+  void add_commit(std::size_t position) {
+    const RangeCommit& commit = source_.range_.commits[position];
+    add(TextKind::commit, commit.oid, {}, position);
+    TreeChanges changes;
+    const std::vector<Oid> parents = source_.parent_trees(commit, skipped_);
+    diff_tree(source_.repository_, commit.tree, parents, "", changes);
+    LineOrigin origin(source_.repository_);
+    origin.set_removed(std::move(changes.removed));
+    origin.drop_moved(changes.changed);
+    add_files(std::move(changes), position);
+  }
+
+  void add_files(TreeChanges changes, std::size_t commit) {
+    std::move(changes.skipped.begin(), changes.skipped.end(), std::back_inserter(skipped_));
+    for (ChangedFile& file : changes.changed) {
+      if (file.is_submodule()) {
+        skipped_.push_back({SkipReason::submodule, "submodule", file.oid, file.path, 0, {}});
+        continue;
+      }
+      if (is_new_path(file) && !file.path.empty() && paths_.insert(file.path).second) {
+        add(TextKind::path, {}, file.path, commit);
+      }
+      const auto [known, is_new] = blobs_.try_emplace({file.oid, file.path}, source_.items_.size());
+      if (is_new) {
+        source_.items_.emplace_back();
+      }
+      source_.items_[known->second].origins.push_back({commit, std::move(file)});
+    }
+  }
+
+  RangeSource& source_;
+  std::set<Oid> tags_;
+  std::set<std::string> paths_;
+  std::map<std::pair<Oid, std::string>, std::size_t> blobs_;  // position in items_
+  std::vector<Skipped> skipped_;
+};
+
+Result<std::unique_ptr<RangeSource>> RangeSource::open(const Repository& repository,
+                                                       const RangeOptions& options) {
+  std::unique_ptr<RangeSource> source(
+      new RangeSource(repository, std::min(options.max_size, kMaxTextSize)));
+  if (auto done = Collector(*source).run(options); !done) {
+    return tl::unexpected(std::move(done.error()));
+  }
+  return source;
+}
+
+std::size_t RangeSource::parts() const { return items_.size() / kItemsInPart + 1; }
+
+// Trees of a commit's parents. A parent that cannot be read counts as empty.
+std::vector<Oid> RangeSource::parent_trees(const RangeCommit& commit,
+                                           std::vector<Skipped>& skipped) const {
+  std::vector<Oid> trees;
+  for (const Oid& parent : commit.parents) {
+    const auto object = repository_.objects().read(parent, ObjectKind::commit);
+    const auto record = object ? parse_commit(object->bytes())
+                               : Result<CommitRecord>(tl::unexpected(object.error()));
+    if (!record) {
+      skipped.push_back(repository_.skipped(record.error(), "commit", parent));
+    }
+    trees.push_back(record ? record->tree : Oid());
+  }
+  return trees;
+}
+
+Result<void> RangeSource::read(std::size_t part, TextSink& sink) {
+  if (part == 0) {
+    for (const Skipped& skipped : range_.skipped) {
+      sink.skip(skipped);
+    }
+  }
+  TextBuffer buffer;
+  const std::size_t end = std::min(items_.size(), (part + 1) * kItemsInPart);
+  for (std::size_t i = part * kItemsInPart; i < end && !sink.stopped(); ++i) {
+    const Item& item = items_[i];
+    if (item.kind != TextKind::path && item.kind != TextKind::ref_name) {
+      read_object(item, sink);
+      continue;
+    }
+    Text text = text_of(item);
+    text.bytes = buffer.copy(text.path);
+    sink.text(text);
+  }
+  return {};
+}
+
+Text RangeSource::text_of(const Item& item) const {
+  const Origin& origin = item.origins.front();
+  Text text;
+  text.kind = item.kind;
+  text.oid = origin.file.oid;
+  text.path = origin.file.path;
+  text.commit = origin.commit == kNoCommit ? Oid() : range_.commits[origin.commit].oid;
+  return text;
+}
+
+void RangeSource::read_object(const Item& item, TextSink& sink) const {
+  Text text = text_of(item);
+  const std::string path(text.path);
+  const char* kind = item.kind == TextKind::commit ? "commit"
+                     : item.kind == TextKind::tag  ? "tag"
+                                                   : "blob";
+  const auto header = repository_.objects().header(text.oid);
+  if (header && header->size > (item.kind == TextKind::blob ? max_size_ : kMaxTextSize)) {
+    sink.skip({SkipReason::too_large, kind, text.oid, path, header->size, {}});
+    return;
+  }
+  const auto object = repository_.objects().read(text.oid);
+  if (!object) {
+    sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
+    return;
+  }
+  TextBuffer buffer;
+  text.bytes = buffer.copy(object->bytes());
+  if (item.kind == TextKind::blob) {
+    text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
+      std::vector<LineRange> all;
+      for (const Origin& origin : item.origins) {
+        const auto lines = new_lines(origin, text.bytes);
+        if (!lines) {
+          return lines;
+        }
+        all.insert(all.end(), lines->begin(), lines->end());
+      }
+      return all;
+    };
+  }
+  sink.text(text);
+}
+
+// Compares the commit again to learn what it removed: that is seldom asked for, and large to keep.
+Result<std::vector<LineRange>> RangeSource::new_lines(const Origin& origin,
+                                                      std::string_view content) const {
+  LineOrigin lines(repository_);
+  if (origin.commit != kNoCommit) {
+    const RangeCommit& commit = range_.commits[origin.commit];
+    TreeChanges changes;
+    diff_tree(repository_, commit.tree, parent_trees(commit, changes.skipped), "", changes);
+    lines.set_removed(std::move(changes.removed));
+  }
+  return lines.new_lines(origin.file, content);
+}
+
+Result<RefUpdate> parse_range(const Repository& repository, std::string_view range) {
+  const std::size_t dots = range.find("..");
+  if (dots == std::string_view::npos) {
+    return fail(ErrorKind::usage, "not a range: write A..B", std::string(range));
+  }
+  const std::size_t count = range.substr(dots).starts_with("...") ? 3 : 2;
+  const std::string_view before = range.substr(0, dots);
+  const std::string_view after = range.substr(dots + count);
+  const auto old_oid = repository.resolve_commit(before.empty() ? "HEAD" : before);
+  if (!old_oid) {
+    return tl::unexpected(old_oid.error());
+  }
+  const auto new_oid = repository.resolve_commit(after.empty() ? "HEAD" : after);
+  if (!new_oid) {
+    return tl::unexpected(new_oid.error());
+  }
+  return RefUpdate{*old_oid, *new_oid, {}};
+}
+
+Result<std::vector<RefUpdate>> parse_updates(std::string_view text) {
+  std::vector<RefUpdate> updates;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    const std::vector<std::string_view> words = split(line);
+    RefUpdate update;
+    const bool is_push = words.size() == 4;
+    if ((words.size() != 3 && !is_push) || !Oid::from_hex(words[is_push ? 3 : 0], update.old_oid) ||
+        !Oid::from_hex(words[1], update.new_oid)) {
+      return fail(ErrorKind::usage, "expected lines of \"OLD NEW REF\"", std::string(line));
+    }
+    update.ref = words[2];
+    updates.push_back(std::move(update));
+  }
+  return updates;
+}
+
+}  // namespace stanch

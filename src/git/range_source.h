@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "git/commit_range.h"
+#include "git/repository.h"
+#include "git/tree_diff.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// One reference's move, as hooks are told: a zero id means that it did not or will not exist.
+struct RefUpdate {
+  Oid old_oid;
+  Oid new_oid;
+  std::string ref;  // "" when the range was given as commits
+};
+
+struct RangeOptions {
+  std::vector<RefUpdate> updates;
+  std::vector<Oid> exclude;             // what the receiving side has besides the old ids
+  std::uint64_t max_size = UINT64_MAX;  // larger blobs go to the ledger
+};
+
+// What a range's commits introduced: the commits that the new ids reach and neither the old ids nor
+// `exclude` do. Of each its own text, and whole the blobs that differ from all its parents' at the
+// same path, with the commit that brought them; each blob once at a path. A blob that one of the
+// parents had under a name that is gone was only moved. Also the new annotated tags, references and
+// paths.
+//
+// Text::changed_lines gives the lines that no parent has. Deletions bring nothing.
+class RangeSource : public TextSource {
+ public:
+  // Compares the commits with their parents. `repository` must outlive the source.
+  static Result<std::unique_ptr<RangeSource>> open(const Repository& repository,
+                                                   const RangeOptions& options);
+
+  [[nodiscard]] std::size_t parts() const override;
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+  [[nodiscard]] std::uint64_t total_objects() const override { return items_.size(); }
+  // The commits of the range, parents first.
+  [[nodiscard]] const std::vector<RangeCommit>& commits() const { return range_.commits; }
+
+ private:
+  // A file as a commit brought it. `commit` is a position in range_.commits, or kNoCommit for what
+  // a tag names directly.
+  struct Origin {
+    std::size_t commit = kNoCommit;
+    ChangedFile file;
+  };
+  // A text to come, and every commit that brought it, earliest first.
+  struct Item {
+    TextKind kind = TextKind::blob;
+    std::vector<Origin> origins;
+  };
+  static constexpr std::size_t kNoCommit = SIZE_MAX;
+  class Collector;
+
+  RangeSource(const Repository& repository, std::uint64_t max_size)
+      : repository_(repository), max_size_(max_size) {}
+  void read_object(const Item& item, TextSink& sink) const;
+  [[nodiscard]] Text text_of(const Item& item) const;
+  [[nodiscard]] Result<std::vector<LineRange>> new_lines(const Origin& origin,
+                                                         std::string_view content) const;
+  [[nodiscard]] std::vector<Oid> parent_trees(const RangeCommit& commit,
+                                              std::vector<Skipped>& skipped) const;
+
+  const Repository& repository_;
+  std::uint64_t max_size_;
+  CommitRange range_;
+  std::vector<Item> items_;
+};
+
+// The update that "A..B" means; a side left out is HEAD. "A...B" is taken as what B has and A has
+// not, as reviews show it. Failures: usage, or not_found with the revision's name.
+Result<RefUpdate> parse_range(const Repository& repository, std::string_view range);
+
+// The updates in a hook's standard input: lines of "OLD NEW REF" as pre-receive gets them, or of
+// "LOCAL-REF NEW REMOTE-REF OLD" as pre-push does.
+Result<std::vector<RefUpdate>> parse_updates(std::string_view text);
+
+}  // namespace stanch
