@@ -22,7 +22,7 @@ std::optional<Local> local_time(std::int64_t seconds, int offset_minutes) {
   constexpr std::int64_t kYearOne = -62135596800;
   constexpr std::int64_t kYearTenThousand = 253402300800;
   constexpr int kDay = 24 * 60;
-  constexpr std::int64_t kDaySeconds = 24 * 60 * 60;
+  constexpr std::int64_t kDaySeconds = 86400;
   const int offset = std::abs(offset_minutes) < kDay ? offset_minutes : 0;
   if (seconds < kYearOne + kDaySeconds || seconds >= kYearTenThousand - kDaySeconds) {
     return std::nullopt;
@@ -121,9 +121,10 @@ bool parse_rfc3339(std::string_view text, std::int64_t& seconds, int& offset_min
   if (!date.ok()) {
     return false;
   }
-  const auto days = std::chrono::sys_days(date).time_since_epoch();
-  seconds = std::chrono::seconds(days).count() + field(11, 2) * 3600 + field(14, 2) * 60 +
-            field(17, 2) - offset * 60;
+  const std::chrono::sys_seconds local =
+      std::chrono::sys_days(date) + std::chrono::hours(field(11, 2)) +
+      std::chrono::minutes(field(14, 2) - offset) + std::chrono::seconds(field(17, 2));
+  seconds = local.time_since_epoch().count();
   offset_minutes = offset;
   return true;
 }

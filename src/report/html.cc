@@ -289,10 +289,7 @@ class HtmlWriter {
   void write_facts(const Finding& finding) {
     const Evidence& evidence = evidence_of(finding);
     out_ << "<dl>\n";
-    std::string checks;
-    for (const CheckOutcome& check : evidence.checks) {
-      checks += (checks.empty() ? "" : "; ") + safe(describe_check(check));
-    }
+    const std::string checks = safe(describe_checks(evidence));
     if (!checks.empty()) {
       write_fact("Checks", checks);
     }

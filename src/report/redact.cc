@@ -16,6 +16,7 @@ constexpr std::size_t kMinHidden = 8;      // a mask must hide at least this muc
 constexpr std::size_t kMaxArmour = 80;     // of a PEM header
 constexpr std::size_t kCutLine = 256;      // shorter source lines were not cut
 constexpr std::size_t kMinSecretLine = 4;  // of a secret of several lines
+constexpr std::size_t kMinOpaque = 20;     // a run of letters and digits that looks random
 constexpr std::size_t kNameSize = 12;      // longer secrets are never ordinary words
 constexpr std::size_t kMixedNameSize = 6;  // nor are these with digits or symbols in them
 
@@ -104,6 +105,42 @@ std::string masked(std::string_view text, const std::vector<Needles::Match>& mat
   return out;
 }
 
+bool is_run_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/' || c == '_' || c == '-';
+}
+
+// Whether a run looks like a token: digits among letters of both cases, or many digits.
+bool is_opaque(std::string_view run) {
+  const auto count = [&](char first, char last) {
+    return static_cast<std::size_t>(
+        std::count_if(run.begin(), run.end(), [=](char c) { return c >= first && c <= last; }));
+  };
+  const std::size_t digits = count('0', '9');
+  const std::size_t lower = count('a', 'z');
+  const std::size_t upper = count('A', 'Z');
+  return run.size() >= kMinOpaque && digits >= 3 && lower + upper >= 3 &&
+         ((lower > 0 && upper > 0) || digits >= run.size() / 5);
+}
+
+// Masks what looks like a token although no finding of this report says so: another rule set, or a
+// rule that was switched off, may know it for a secret.
+std::string without_opaque_runs(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), is_run_character);
+    const std::string_view run = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+    if (run.empty()) {
+      out.push_back(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
+    out += is_opaque(run) ? kMask : run;
+    text.remove_prefix(run.size());
+  }
+  return out;
+}
+
 // The parts of `matches` within [begin, end), as offsets from `begin`.
 std::vector<Needles::Match> clip(const std::vector<Needles::Match>& matches, std::size_t begin,
                                  std::size_t end) {
@@ -167,8 +204,8 @@ Redactor::Snippet Redactor::snippet(const Finding& finding) const {
     return snippet;
   }
   const auto matches = line.size() >= kCutLine ? lines_.find_in_cutting(line) : lines_.find(line);
-  snippet.before = masked(snippet.before, clip(matches, 0, begin));
-  snippet.after = masked(snippet.after, clip(matches, end, line.size()));
+  snippet.before = without_opaque_runs(masked(snippet.before, clip(matches, 0, begin)));
+  snippet.after = without_opaque_runs(masked(snippet.after, clip(matches, end, line.size())));
   if (evidence.masked) {
     return snippet;
   }

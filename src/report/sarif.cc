@@ -23,6 +23,7 @@ constexpr const char* kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 constexpr const char* kRoot = "%SRCROOT%";
 constexpr std::size_t kNotificationsPerReason = 100;
+constexpr std::size_t kRelatedLocations = 20;  // the rest is counted by occurrenceCount
 constexpr std::size_t kMaxDescription = 1024;
 constexpr std::size_t kMaxName = 255;
 
@@ -55,6 +56,16 @@ std::string cut(std::string text, std::size_t size) {
     text.resize(size);
   }
   return text;
+}
+
+// Columns in SARIF are UTF-16 code units; ours are bytes.
+std::uint32_t utf16_units(std::string_view text) {
+  std::uint32_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += byte >= 0xF0 ? 2 : (byte & 0xC0) == 0x80 ? 0 : 1;
+  }
+  return units;
 }
 
 std::string how_to_rotate(const Rule& rule) {
@@ -246,10 +257,26 @@ class SarifWriter {
     return json;
   }
 
+  // The columns of the place whose line the evidence shows from its beginning.
+  static void convert_columns(const Evidence& evidence, const Location& place, Json& region) {
+    const std::string_view line = evidence.line;
+    if (evidence.line_secret + 1 != place.column || evidence.line_secret > line.size()) {
+      return;
+    }
+    const std::uint32_t start = utf16_units(line.substr(0, evidence.line_secret)) + 1;
+    region["startColumn"] = start;
+    if (place.end_line == place.line &&
+        place.column + evidence.line_secret_size == place.end_column) {
+      const auto secret = line.substr(evidence.line_secret, evidence.line_secret_size);
+      region["endColumn"] = start + std::max(utf16_units(secret), 1U);
+    }
+  }
+
   [[nodiscard]] Json primary_location(const Finding& finding, const Location& place) const {
     Json json = location(place);
     const Redactor::Snippet snippet = redactor_.snippet(finding);
     Json& physical = json["physicalLocation"];
+    convert_columns(evidence_of(finding), place, physical["region"]);
     physical["region"]["snippet"] =
         message(valid_utf8(snippet.empty() ? redactor_.secret(finding) : snippet.secret));
     if (!snippet.empty()) {
@@ -295,8 +322,9 @@ class SarifWriter {
 
   [[nodiscard]] Json properties(const Finding& finding) const {
     Json json = {{"confidence", to_string(finding.confidence)}};
-    for (const CheckOutcome& check : evidence_of(finding).checks) {
-      json["checks"].push_back(name(describe_check(check)));
+    const std::string checks = name(describe_checks(evidence_of(finding)));
+    if (!checks.empty()) {
+      json["checks"] = checks;
     }
     if (!finding.paired_with.empty()) {
       json["pairedWith"] = finding.paired_with;
@@ -330,9 +358,9 @@ class SarifWriter {
     json["level"] = level(finding.rule->severity);
     json["message"] = message(sentence(finding));
     json["locations"] = Json::array({primary_location(finding, primary)});
-    int id = 0;
+    std::size_t id = 0;
     for (const Location& place : finding.locations) {
-      if (&place != &primary) {
+      if (&place != &primary && id < kRelatedLocations) {
         Json related = location(place);
         related["id"] = ++id;
         json["relatedLocations"].push_back(std::move(related));

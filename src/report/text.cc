@@ -114,10 +114,7 @@ class TextWriter {
 
   void write_facts(const Finding& finding) {
     const Evidence& evidence = evidence_of(finding);
-    std::string checks;
-    for (const CheckOutcome& check : evidence.checks) {
-      checks += (checks.empty() ? "" : "; ") + safe(describe_check(check));
-    }
+    const std::string checks = safe(describe_checks(evidence));
     if (!checks.empty()) {
       write_fact("checks", checks);
     }

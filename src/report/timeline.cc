@@ -12,7 +12,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::int64_t kDay = 24 * 60 * 60;
+constexpr std::int64_t kDay = 86400;  // seconds
 constexpr int kMaxTicks = 9;
 constexpr double kLabelTurns = 62;  // right of this position a label grows to the left
 constexpr int kTop = 24;            // of the line

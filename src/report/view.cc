@@ -26,6 +26,20 @@ std::string revoke(const Finding& finding, std::string_view opening) {
   return rule.rotate_url.empty() ? text : text + " (" + rule.rotate_url + ")";
 }
 
+std::string describe_check(const CheckOutcome& check) {
+  const bool pass = check.state == CheckState::pass;
+  const std::string_view name = check.name;
+  if (name.ends_with("-parses")) {
+    return pass ? "key parses" : "key does not parse";
+  }
+  for (const std::string_view checksum : {"crc", "luhn", "base58check", "bech32"}) {
+    if (name.find(checksum) != name.npos) {
+      return pass ? "checksum valid" : "checksum wrong";
+    }
+  }
+  return check.name + (pass ? " valid" : " not valid");
+}
+
 const std::string_view kKeepElsewhere =
     "Read it from an environment variable or a secrets manager instead of a file in Git";
 
@@ -121,15 +135,15 @@ std::string describe_place(const Location& place) {
   return text + at;
 }
 
-std::string describe_check(const CheckOutcome& check) {
-  const std::string_view name = check.name;
-  const bool checksum = name.find("crc") != name.npos || name.find("checksum") != name.npos ||
-                        name.find("luhn") != name.npos || name.find("base58check") != name.npos;
-  std::string text = checksum ? "checksum" : check.name;
-  text += check.state == CheckState::pass   ? " valid"
-          : check.state == CheckState::fail ? " not valid"
-                                            : " not checked";
-  return check.note.empty() ? text : text + ", " + check.note;
+std::string describe_checks(const Evidence& evidence) {
+  std::string text;
+  for (const CheckOutcome& check : evidence.checks) {
+    if (check.state != CheckState::skipped) {
+      text += (text.empty() ? "" : "; ") + describe_check(check);
+      text += check.note.empty() ? "" : ", " + check.note;
+    }
+  }
+  return text;
 }
 
 std::string describe_exposure(const SecretLife& life) {

@@ -28,8 +28,9 @@ std::uint64_t count_blocking(const Report& report);
 // "config/a.env:12:5", "commit message 3f2a9c1de0:1:8", "standard input:3:1". Masked by the caller.
 std::string describe_place(const Location& place);
 
-// "checksum valid", with the verifier's note: "AWS account valid, account 1234".
-std::string describe_check(const CheckOutcome& check);
+// What the offline verifiers said, skipped ones left out, in one line: "checksum valid; key parses,
+// RSA 2048". Masked by the caller, like all that may quote what was scanned.
+std::string describe_checks(const Evidence& evidence);
 
 // Where the secret can be read today, in one line: "pushed; still at HEAD".
 std::string describe_exposure(const SecretLife& life);

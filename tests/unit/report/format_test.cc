@@ -105,6 +105,16 @@ TEST(View, NamesPlaces) {
             "name of ref refs/heads/x");
 }
 
+TEST(View, SaysWhatTheChecksSaid) {
+  Evidence evidence;
+  evidence.checks = {{"crc32-base62", CheckState::pass, ""},
+                     {"jwt", CheckState::fail, "expired 2024-03-01"},
+                     {"openssh-parses", CheckState::pass, "ed25519"},
+                     {"luhn", CheckState::skipped, "too short"}};
+  EXPECT_EQ(describe_checks(evidence),
+            "checksum valid; jwt not valid, expired 2024-03-01; key parses, ed25519");
+}
+
 TEST(View, ShortensRefs) {
   EXPECT_EQ(short_ref("refs/heads/a/b"), "a/b");
   EXPECT_EQ(short_ref("refs/tags/v1"), "tag v1");

@@ -115,6 +115,16 @@ TEST(Redact, MasksPiecesOfNeighboursAtTheEdgesOfACutLine) {
   EXPECT_EQ(made.line(0), "****" + filler + "ghp_****" + filler + "****");
 }
 
+TEST(Redact, MasksNeighboursThatOnlyLookLikeTokens) {
+  Made made;
+  made.add(sample::token_rule(), std::string("key: Qw1") + "Er2Ty3Ui4Op5As6Df7 a=", token('a'),
+           " # see docs/how-to-rotate-in-2024.md, connect_timeout=10, sha " + std::string(20, 'a') +
+               std::string(20, '1'));
+  EXPECT_EQ(made.line(0),
+            "key: **** a=ghp_**** # see docs/how-to-rotate-in-2024.md, "
+            "connect_timeout=10, sha ****");
+}
+
 TEST(Redact, KeepsOrdinaryWordsInNamesReadable) {
   Made made;
   made.add(sample::password_rule(), "://u:", "postgres", "@h");

@@ -81,6 +81,20 @@ TEST(Sarif, FirstLocationIsWhereItWasIntroduced) {
   EXPECT_EQ(result["occurrenceCount"], 37);
 }
 
+TEST(Sarif, ColumnsAreUtf16CodeUnits) {
+  auto sample = sample::history();
+  Finding& finding = sample.report.findings[1];
+  auto evidence = std::make_shared<Evidence>(*finding.evidence);
+  evidence->line = "caf\xc3\xa9 \xf0\x9f\x94\x91 " + evidence->secret;
+  evidence->line_secret = 11;
+  finding.evidence = evidence;
+  finding.locations[0].column = 12;
+  finding.locations[0].end_column = 12 + evidence->line_secret_size;
+  const json region = run_of(sample)["results"][1]["locations"][0]["physicalLocation"]["region"];
+  EXPECT_EQ(region["startColumn"], 9);
+  EXPECT_EQ(region["endColumn"], 9 + evidence->line_secret_size);
+}
+
 TEST(Sarif, FingerprintsDoNotDependOnTheLineNumber) {
   auto sample = sample::history();
   const json before = run_of(sample)["results"][0]["partialFingerprints"];
@@ -117,6 +131,14 @@ TEST(Sarif, ALongLedgerIsCounted) {
   const json notifications = run_of(sample)["invocations"][0]["toolExecutionNotifications"];
   ASSERT_EQ(notifications.size(), 101U);
   EXPECT_EQ(notifications.back()["message"]["text"], "promisor: 150 more");
+}
+
+TEST(Sarif, ManyPlacesAreCountedNotListed) {
+  auto sample = sample::history();
+  sample.report.findings[0].locations.assign(100, sample::place("blob", '1', "a", 2, 3, 4));
+  const json result = run_of(sample)["results"][0];
+  EXPECT_EQ(result["relatedLocations"].size(), 20U);
+  EXPECT_EQ(result["occurrenceCount"], 37);
 }
 
 TEST(Sarif, NamesTheRepository) {
