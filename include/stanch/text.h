@@ -80,6 +80,9 @@ class TextSink {
   // Records something that could not be scanned.
   virtual void skip(Skipped skipped) = 0;
 
+  // Counts an object that was looked at and is no text of its own: a tree.
+  virtual void looked_at(std::uint64_t bytes) { static_cast<void>(bytes); }
+
   // True once the user interrupted the run: sources return early.
   [[nodiscard]] virtual bool stopped() const = 0;
 };

@@ -96,6 +96,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
       return tl::unexpected(located.error());
     }
     answer = std::move(*located);
+    result.skipped.insert(result.skipped.end(), answer.skipped.begin(), answer.skipped.end());
   }
   const double history_seconds = seconds_since(history);
 

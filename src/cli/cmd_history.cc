@@ -7,10 +7,13 @@
 #include "cli/output.h"
 #include "cli/scan_run.h"
 #include "git/history_source.h"
+#include "git/ref_names.h"
 #include "git/repository.h"
 #include "git/walk_locator.h"
 #include "pack/delta_graph.h"
+#include "pack/history/commit_source.h"
 #include "pack/history/pack_locator.h"
+#include "pack/history/tree_source.h"
 #include "pack/object_store.h"
 #include "pack/pack_source.h"
 
@@ -45,8 +48,9 @@ Result<HistoryTips> history_tips(const Repository& repository) {
 struct Reading {
   std::optional<ObjectStore> store;
   std::optional<DeltaGraph> graph;
-  std::unique_ptr<TextSource> source;
+  std::vector<std::unique_ptr<TextSource>> sources;
   std::unique_ptr<Locator> locator;
+  std::vector<Skipped> skipped;
 };
 
 Result<void> read_exhaustively(const Repository& repository, const ScanFlags& flags,
@@ -57,32 +61,35 @@ Result<void> read_exhaustively(const Repository& repository, const ScanFlags& fl
   if (!source) {
     return tl::unexpected(source.error());
   }
-  reading.source = std::move(*source);
+  reading.sources.push_back(std::move(*source));
   reading.locator = std::make_unique<WalkLocator>(repository);
   return {};
 }
 
 Result<void> read_packs(const Repository& repository, const ScanFlags& flags,
                         const ScanOptions& options, Reading& reading) {
+  auto refs = repository.refs();
+  auto tips = history_tips(repository);
   auto store = ObjectStore::open(ObjectDirs{repository.layout().object_dirs});
-  if (!store) {
-    return tl::unexpected(store.error());
+  if (!refs || !tips || !store) {
+    return tl::unexpected(!refs ? refs.error() : !tips ? tips.error() : store.error());
   }
   reading.store.emplace(std::move(*store));
   reading.graph.emplace(DeltaGraph::build(*reading.store));
-  PackSource::Options source;
-  source.max_blob_size = flags.max_blob_size;
-  source.memory_budget = flags.max_memory / 2 / options.jobs;
-  reading.source = std::make_unique<PackSource>(*reading.store, *reading.graph, source);
-  auto tips = history_tips(repository);
-  if (!tips) {
-    return tl::unexpected(tips.error());
-  }
-  PackLocator::Options locator;
-  locator.jobs = options.jobs;
-  locator.memory_budget = flags.max_memory / 4;
+  reading.skipped = reading.store->skipped();
+  const std::uint64_t budget = flags.max_memory / 2 / options.jobs;
+  PackSource::Options blobs;
+  blobs.max_blob_size = flags.max_blob_size;
+  blobs.memory_budget = budget;
+  blobs.messages = false;
+  auto trees = std::make_unique<TreeSource>(*reading.store, *reading.graph, budget);
+  auto commits = std::make_unique<CommitSource>(*reading.store, *reading.graph, tips->shallow);
   reading.locator =
-      std::make_unique<PackLocator>(*reading.store, *reading.graph, std::move(*tips), locator);
+      std::make_unique<PackLocator>(*reading.store, std::move(*tips), *trees, *commits);
+  reading.sources.push_back(std::make_unique<PackSource>(*reading.store, *reading.graph, blobs));
+  reading.sources.push_back(std::move(trees));
+  reading.sources.push_back(std::move(commits));
+  reading.sources.push_back(std::make_unique<RefNames>(std::move(*refs)));
   return {};
 }
 
@@ -101,13 +108,12 @@ Result<int> scan_history(const ScanFlags& flags) {
   if (!read) {
     return tl::unexpected(read.error());
   }
-  TextSource* const sources[] = {reading.source.get()};
-  std::vector<Skipped> skipped;
-  if (reading.store) {
-    skipped = reading.store->skipped();
+  std::vector<TextSource*> sources;
+  for (const auto& source : reading.sources) {
+    sources.push_back(source.get());
   }
   return run->scan("scan-history", sources, flags.no_history ? nullptr : reading.locator.get(),
-                   std::move(skipped));
+                   std::move(reading.skipped));
 }
 
 }  // namespace

@@ -53,8 +53,7 @@ std::size_t HistorySource::parts() const {
 
 Result<void> HistorySource::read(std::size_t part, TextSink& sink) {
   if (part + 1 == parts()) {
-    read_names(sink);
-    return {};
+    return read_names(sink);
   }
   PartState state;
   const std::size_t end = std::min(list_.oids.size(), (part + 1) * kObjectsInPart);
@@ -100,6 +99,7 @@ void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink
       text.kind = TextKind::tag;
       break;
     case ObjectKind::tree:
+      sink.looked_at(object->bytes().size());
       yield_names(object->bytes(), state, sink);
       return;
   }
@@ -122,21 +122,11 @@ void HistorySource::yield_names(std::string_view tree, PartState& state, TextSin
   }
 }
 
-void HistorySource::read_names(TextSink& sink) const {
-  TextBuffer buffer;
-  for (const Ref& ref : refs_.refs) {
-    Text text;
-    text.kind = TextKind::ref_name;
-    text.oid = ref.target;
-    text.path = ref.name;
-    text.bytes = buffer.copy(ref.name);
-    sink.text(text);
+Result<void> HistorySource::read_names(TextSink& sink) {
+  for (const Skipped& skipped : list_.skipped) {
+    sink.skip(skipped);
   }
-  for (const std::vector<Skipped>* list : {&refs_.skipped, &list_.skipped}) {
-    for (const Skipped& skipped : *list) {
-      sink.skip(skipped);
-    }
-  }
+  return refs_.read(0, sink);
 }
 
 }  // namespace stanch

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "git/absences.h"
+#include "git/ref_names.h"
 #include "git/repository.h"
 #include "stanch/text.h"
 
@@ -36,12 +37,12 @@ class HistorySource : public TextSource {
                 RefList refs, AbsenceCheck absences);
   void read_object(const Oid& oid, PartState& state, TextSink& sink);
   static void yield_names(std::string_view tree, PartState& state, TextSink& sink);
-  void read_names(TextSink& sink) const;
+  [[nodiscard]] Result<void> read_names(TextSink& sink);
 
   const Repository& repository_;
   HistoryOptions options_;
   OdbList list_;
-  RefList refs_;
+  RefNames refs_;
   AbsenceCheck absences_;
 };
 

@@ -52,7 +52,8 @@ class SinkVisitor : public WalkVisitor {
 
 WalkOptions walk_options(const PackSource::Options& options) {
   WalkOptions walk;
-  walk.commits = walk.blobs = walk.tags = walk.unknown = true;
+  walk.blobs = walk.unknown = true;
+  walk.commits = walk.tags = options.messages;
   walk.max_object_size = options.max_blob_size;
   walk.memory_budget = options.memory_budget;
   return walk;

@@ -47,9 +47,15 @@ void sort_and_unify(std::vector<Detection>& detections) {
 
 }  // namespace
 
-std::shared_ptr<const TextState> Worker::text(const Text& text) {
+void Worker::count(std::uint64_t bytes) {
   counters_.objects.fetch_add(1, std::memory_order_relaxed);
-  counters_.bytes.fetch_add(text.bytes.size(), std::memory_order_relaxed);
+  counters_.bytes.fetch_add(bytes, std::memory_order_relaxed);
+}
+
+std::shared_ptr<const TextState> Worker::text(const Text& text) {
+  if (text.kind != TextKind::path && text.kind != TextKind::ref_name) {
+    count(text.bytes.size());
+  }
   if (text.bytes.empty()) {
     return nullptr;
   }

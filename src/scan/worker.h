@@ -32,6 +32,7 @@ class Worker : public TextSink {
 
   std::shared_ptr<const TextState> text(const Text& text) override;
   void skip(Skipped skipped) override { skipped_.push_back(std::move(skipped)); }
+  void looked_at(std::uint64_t bytes) override { count(bytes); }
   [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
 
   [[nodiscard]] std::vector<Sighting> take_sightings() { return std::move(sightings_); }
@@ -39,6 +40,7 @@ class Worker : public TextSink {
   [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
 
  private:
+  void count(std::uint64_t bytes);
   std::shared_ptr<const TextState> search(const Text& text, std::string_view bytes,
                                           Encoding encoding);
   void search_delta(const Text& text, std::span<const Detection> found, TextClass text_class,

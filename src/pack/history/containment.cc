@@ -9,32 +9,6 @@
 namespace stanch {
 namespace {
 
-// A set of 64-bit keys that answers "no" with one load.
-class KeyFilter {
- public:
-  explicit KeyFilter(const std::unordered_map<std::uint64_t, std::uint32_t>& keys) {
-    std::size_t words = 1024;
-    while (words < keys.size()) {
-      words *= 2;
-    }
-    bits_.assign(words, 0);
-    for (const auto& [key, id] : keys) {
-      bits_[word(key)] |= bit(key);
-    }
-  }
-  [[nodiscard]] bool may_hold(std::uint64_t key) const {
-    return (bits_[word(key)] & bit(key)) != 0;
-  }
-
- private:
-  [[nodiscard]] std::size_t word(std::uint64_t key) const { return key >> 6 & (bits_.size() - 1); }
-  [[nodiscard]] static std::uint64_t bit(std::uint64_t key) {
-    return std::uint64_t{1} << (key & 63);
-  }
-
-  std::vector<std::uint64_t> bits_;
-};
-
 // The marks of a base that `slices` take over, at their positions in the delta.
 void hand_down(std::span<const Mark> marks, std::span<const TreeSlice> slices,
                std::vector<Mark>& out) {
@@ -55,34 +29,38 @@ void sort_by_position(std::vector<Mark>& marks) {
 
 }  // namespace
 
-Containment::Containment(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
-                         std::span<const Oid> objects)
-    : objects_(static_cast<std::uint32_t>(objects.size())) {
-  std::unordered_map<std::uint64_t, std::uint32_t> frontier;
+Containment::Containment(const TreeForms& forms, std::span<const std::uint32_t> numbers,
+                         std::uint32_t total)
+    : objects_(static_cast<std::uint32_t>(numbers.size())) {
+  Frontier frontier;
+  frontier.id_of.assign(total, kNone);
   for (std::uint32_t i = 0; i < objects_; ++i) {
-    frontier.emplace(keys.of(objects[i].bytes.data()), i);
+    if (numbers[i] != kNone) {
+      frontier.id_of[numbers[i]] = i;
+      frontier.numbers.push_back(numbers[i]);
+    }
   }
-  while (!frontier.empty()) {
-    climb(forms, store, keys, frontier);
+  while (!frontier.numbers.empty()) {
+    climb(forms, frontier);
   }
   for (std::vector<Mark>& marks : marks_) {
     sort_by_position(marks);
   }
 }
 
-void Containment::climb(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
-                        std::unordered_map<std::uint64_t, std::uint32_t>& frontier) {
-  const KeyFilter filter(frontier);
-  const std::span<const std::uint64_t> entries = forms.entry_keys();
+void Containment::climb(const TreeForms& forms, Frontier& frontier) {
+  const std::span<const std::uint32_t> entries = forms.entries();
   std::map<std::uint32_t, std::vector<Mark>> pending;  // by tree, so that bases come first
   for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-    if (filter.may_hold(entries[entry])) {
-      if (const auto found = frontier.find(entries[entry]); found != frontier.end()) {
-        pending[forms.entry_tree(entry)].push_back({forms.entry_position(entry), found->second});
-      }
+    if (entries[entry] != kNone && frontier.id_of[entries[entry]] != kNone) {
+      pending[forms.entry_tree(entry)].push_back(
+          {forms.entry_position(entry), frontier.id_of[entries[entry]]});
     }
   }
-  frontier.clear();
+  for (const std::uint32_t number : frontier.numbers) {
+    frontier.id_of[number] = kNone;
+  }
+  frontier.numbers.clear();
   while (!pending.empty()) {
     const auto first = pending.begin();
     const std::uint32_t tree = first->first;
@@ -102,8 +80,8 @@ void Containment::climb(const TreeForms& forms, const ObjectStore& store, const 
     auto& all = marks_[id - objects_];
     all.insert(all.end(), marks.begin(), marks.end());
     if (is_new) {
-      const Oid oid = store.oid(forms.number(tree));
-      frontier.emplace(keys.of(oid.bytes.data()), id);
+      frontier.id_of[forms.number(tree)] = id;
+      frontier.numbers.push_back(forms.number(tree));
     }
   }
 }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "pack/history/tree_forms.h"
-#include "stanch/oid.h"
 
 namespace stanch {
 
@@ -25,8 +24,9 @@ class Containment {
  public:
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
-  Containment(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
-              std::span<const Oid> objects);
+  // `numbers`: of the objects asked for; kNone for those that are absent. `total`: how many object
+  // numbers there are.
+  Containment(const TreeForms& forms, std::span<const std::uint32_t> numbers, std::uint32_t total);
 
   [[nodiscard]] std::uint32_t objects() const { return objects_; }
   [[nodiscard]] std::uint32_t size() const {
@@ -41,13 +41,12 @@ class Containment {
   [[nodiscard]] std::span<const Mark> marks(std::uint32_t id) const;
 
  private:
-  struct Found {
-    std::uint32_t tree = 0;
-    Mark mark;
+  // The ids wanted at one level, by object number (kNone elsewhere), and which there are.
+  struct Frontier {
+    std::vector<std::uint32_t> id_of;
+    std::vector<std::uint32_t> numbers;
   };
-
-  void climb(const TreeForms& forms, const ObjectStore& store, const OidKeys& keys,
-             std::unordered_map<std::uint64_t, std::uint32_t>& frontier);
+  void climb(const TreeForms& forms, Frontier& frontier);
   std::uint32_t add_tree(std::uint32_t tree, bool& is_new);
 
   std::uint32_t objects_ = 0;

@@ -1,131 +1,44 @@
-// The commit graph: each commit is parsed once, for its tree, parents and time.
+// The commit graph in order of time.
 #include "pack/history/history_graph.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <tuple>
 
-#include "base/git_object.h"
-#include "pack/delta_walk.h"
-
 namespace stanch {
-namespace {
-
-struct RawCommit {
-  Oid oid;
-  std::uint32_t number = 0;
-  std::int64_t time = 0;
-  Oid tree;
-  std::vector<Oid> parents;
-};
-
-struct RawTag {
-  std::uint32_t number = 0;
-  Oid target;
-};
-
-}  // namespace
-
-// Takes down the commits and tags of one part.
-class HistoryVisitor : public WalkVisitor {
- public:
-  explicit HistoryVisitor(const ObjectStore& store) : store_(store) {}
-
-  WalkState object(const WalkedObject& object) override {
-    if (object.kind == ObjectKind::tag) {
-      const auto tag = parse_tag(object.bytes);
-      if (tag) {
-        tags.push_back({object.number, tag->target});
-      } else {
-        damaged(object.number, "tag", tag.error().message);
-      }
-      return nullptr;
-    }
-    auto record = parse_commit(object.bytes);
-    if (!record) {
-      damaged(object.number, "commit", record.error().message);
-      return nullptr;
-    }
-    RawCommit commit;
-    commit.oid = store_.oid(object.number);
-    commit.number = object.number;
-    commit.time = record->committer.time;
-    commit.tree = record->tree;
-    commit.parents = std::move(record->parents);
-    commits.push_back(std::move(commit));
-    return nullptr;
-  }
-
-  void failed(std::uint32_t number, std::optional<ObjectKind> kind,
-              const DecodeFailure& failure) override {
-    skipped.push_back({failure.reason,
-                       std::string(kind ? to_string(*kind) : "object"),
-                       store_.oid(number),
-                       {},
-                       failure.size,
-                       failure.detail});
-  }
-
-  std::vector<RawCommit> commits;
-  std::vector<RawTag> tags;
-  std::vector<Skipped> skipped;
-
- private:
-  void damaged(std::uint32_t number, const char* kind, const std::string& detail) {
-    skipped.push_back({SkipReason::corrupt, kind, store_.oid(number), {}, 0, detail});
-  }
-
-  const ObjectStore& store_;
-};
-
-HistoryGraph HistoryGraph::read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs) {
-  WalkOptions options;
-  options.commits = true;
-  options.tags = true;
-  const DeltaWalk walk(store, graph, options);
-  std::vector<HistoryVisitor> parts(walk.parts(), HistoryVisitor(store));
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next.fetch_add(1); i < parts.size(); i = next.fetch_add(1)) {
-      walk.run(i, parts[i]);
-    }
+HistoryGraph::HistoryGraph(std::vector<RawHistory> parts, std::uint32_t objects) {
+  struct Position {
+    const RawHistory* part = nullptr;
+    std::size_t index = 0;
+    [[nodiscard]] const RawHistory::Commit& commit() const { return part->commits[index]; }
   };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < jobs; ++i) {
-      threads.emplace_back(work);
+  std::vector<Position> order;
+  for (const RawHistory& part : parts) {
+    for (std::size_t i = 0; i < part.commits.size(); ++i) {
+      order.push_back({&part, i});
     }
-    work();
-  }
-  HistoryGraph result;
-  std::vector<RawCommit> raw;
-  for (HistoryVisitor& part : parts) {
-    std::move(part.commits.begin(), part.commits.end(), std::back_inserter(raw));
-    std::move(part.skipped.begin(), part.skipped.end(), std::back_inserter(result.skipped_));
-    for (const RawTag& tag : part.tags) {
-      result.tag_target_.emplace(tag.number, store.find(tag.target));
+    for (const RawHistory::Tag& tag : part.tags) {
+      tag_target_.emplace(tag.number, tag.target);
     }
   }
-  std::sort(raw.begin(), raw.end(), [](const RawCommit& a, const RawCommit& b) {
-    return std::tie(a.time, a.oid) < std::tie(b.time, b.oid);
+  std::sort(order.begin(), order.end(), [](const Position& a, const Position& b) {
+    return std::tie(a.commit().time, a.commit().oid) < std::tie(b.commit().time, b.commit().oid);
   });
-  result.commit_of_.assign(store.size(), kNone);
-  for (std::uint32_t i = 0; i < raw.size(); ++i) {
-    result.commit_of_[raw[i].number] = i;
+  commit_of_.assign(objects, kNone);
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    commit_of_[order[i].commit().number] = i;
   }
-  for (const RawCommit& commit : raw) {
-    result.commits_.push_back({commit.number, store.find(commit.tree),
-                               static_cast<std::uint32_t>(result.parents_.size())});
-    for (const Oid& parent : commit.parents) {
-      const std::uint32_t found = result.find(store.find(parent));
-      if (found != kNone) {
-        result.parents_.push_back(found);
+  for (const auto& [part, index] : order) {
+    const RawHistory::Commit& commit = part->commits[index];
+    const std::size_t end = index + 1 < part->commits.size() ? part->commits[index + 1].first_parent
+                                                             : part->parents.size();
+    commits_.push_back({commit.number, commit.tree, static_cast<std::uint32_t>(parents_.size())});
+    for (std::size_t i = commit.first_parent; i < end; ++i) {
+      if (const std::uint32_t parent = find(part->parents[i]); parent != kNone) {
+        parents_.push_back(parent);
       }
     }
   }
-  result.order_children_first();
-  return result;
+  order_children_first();
 }
 
 std::span<const std::uint32_t> HistoryGraph::parents(std::uint32_t commit) const {

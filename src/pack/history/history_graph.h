@@ -5,13 +5,29 @@
 #include <unordered_map>
 #include <vector>
 
-#include "pack/delta_graph.h"
 #include "pack/object_store.h"
-#include "stanch/ledger.h"
 #include "stanch/oid.h"
-#include "stanch/tips.h"
 
 namespace stanch {
+
+// Commits and tags as they were read, before they are put in order.
+struct RawHistory {
+  struct Commit {
+    Oid oid;
+    std::uint32_t number = 0;
+    std::uint32_t tree = 0;          // object number
+    std::uint32_t first_parent = 0;  // in `parents`, until the next commit's
+    std::int64_t time = 0;
+  };
+  struct Tag {
+    std::uint32_t number = 0;
+    std::uint32_t target = 0;
+  };
+
+  std::vector<Commit> commits;
+  std::vector<std::uint32_t> parents;  // object numbers
+  std::vector<Tag> tags;
+};
 
 // All commits of a repository, reachable or not, in order of commit time, then id: the earliest of
 // some commits is the one with the least index. Parents that are absent are left out.
@@ -19,8 +35,9 @@ class HistoryGraph {
  public:
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
-  // Reads all commits and annotated tags with `jobs` threads; damaged ones go to skipped().
-  static HistoryGraph read(const ObjectStore& store, const DeltaGraph& graph, unsigned jobs);
+  // Joins what was taken down of the parts of a walk (see CommitSource). `objects`: how many object
+  // numbers there are.
+  HistoryGraph(std::vector<RawHistory> parts, std::uint32_t objects);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(commits_.size()); }
   [[nodiscard]] std::uint32_t number(std::uint32_t commit) const { return commits_[commit].number; }
@@ -41,11 +58,7 @@ class HistoryGraph {
   // For up to 64 tips at once: bit i of a commit is set when tip i reaches it.
   [[nodiscard]] std::vector<std::uint64_t> reach_masks(std::span<const std::uint32_t> tips) const;
 
-  [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
-
  private:
-  friend class HistoryVisitor;
-
   struct Commit {
     std::uint32_t number = 0;
     std::uint32_t tree = 0;
@@ -59,7 +72,6 @@ class HistoryGraph {
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> commit_of_;                         // by object number
   std::unordered_map<std::uint32_t, std::uint32_t> tag_target_;  // by object number
-  std::vector<Skipped> skipped_;
 };
 
 }  // namespace stanch

@@ -1,6 +1,7 @@
-// Where secrets were, asked backwards. The page of this folder: trees are read once into compact
-// forms, containment climbs from the objects to the root trees, lives are traced over the commit
-// graph, and names are found for what will be reported.
+// Where secrets were, asked backwards. The page of this folder: while a scan runs, TreeSource takes
+// trees down in compact forms and CommitSource the commit graph; afterwards containment climbs from
+// the objects to the root trees, lives are traced over the commit graph, and names are found for
+// what will be reported.
 #include "pack/history/pack_locator.h"
 
 #include <algorithm>
@@ -167,14 +168,11 @@ class StageTimes {
 Result<Locator::Answer> PackLocator::locate(std::span<const std::vector<Oid>> secrets,
                                             std::span<const Oid> objects) {
   StageTimes times(stats_);
-  const OidKeys keys;
-  const TreeForms forms =
-      TreeForms::read(store_, graph_, keys, options_.jobs, options_.memory_budget);
-  times.done("trees", forms.size());
-  const HistoryGraph commits = HistoryGraph::read(store_, graph_, options_.jobs);
-  times.done("commits", commits.size());
+  const TreeForms forms = trees_.take_forms();
+  const HistoryGraph commits = commits_.take_graph();
+  times.done("join", forms.size() + commits.size());
   const HeldSecrets held = number_objects(store_, secrets, objects);
-  const Containment containment(forms, store_, keys, objects);
+  const Containment containment(forms, held.numbers, store_.size());
   times.done("containment", containment.size());
   const CommitLives lives = trace_lives(store_, commits, forms, containment, held, tips_);
   times.done("lives", lives.sets.size());
@@ -188,8 +186,6 @@ Result<Locator::Answer> PackLocator::locate(std::span<const std::vector<Oid>> se
     answer.places.push_back(describer.place(object));
   }
   times.done("places", objects.size());
-  answer.skipped = forms.skipped();
-  answer.skipped.insert(answer.skipped.end(), commits.skipped().begin(), commits.skipped().end());
   return answer;
 }
 

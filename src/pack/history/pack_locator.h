@@ -3,7 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "pack/delta_graph.h"
+#include "pack/history/commit_source.h"
+#include "pack/history/tree_source.h"
 #include "pack/object_store.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
@@ -16,15 +17,10 @@ namespace stanch {
 // again. Equal, answer by answer, to a walk of every commit's whole tree.
 class PackLocator : public Locator {
  public:
-  struct Options {
-    unsigned jobs = 1;
-    std::uint64_t memory_budget = 64ULL << 20;  // decoded trees, over all workers
-  };
-
-  // `store` and `graph` must outlive the locator.
-  PackLocator(const ObjectStore& store, const DeltaGraph& graph, HistoryTips tips,
-              const Options& options)
-      : store_(store), graph_(graph), tips_(std::move(tips)), options_(options) {}
+  // All must outlive the locator; `trees` and `commits` must have been read when it is asked, and
+  // answer once.
+  PackLocator(const ObjectStore& store, HistoryTips tips, TreeSource& trees, CommitSource& commits)
+      : store_(store), tips_(std::move(tips)), trees_(trees), commits_(commits) {}
 
   [[nodiscard]] Result<Answer> locate(std::span<const std::vector<Oid>> secrets,
                                       std::span<const Oid> objects) override;
@@ -34,9 +30,9 @@ class PackLocator : public Locator {
 
  private:
   const ObjectStore& store_;
-  const DeltaGraph& graph_;
   HistoryTips tips_;
-  Options options_;
+  TreeSource& trees_;
+  CommitSource& commits_;
   std::vector<StageStats> stats_;
 };
 

@@ -2,27 +2,9 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
-#include "pack/delta_graph.h"
-#include "pack/object_store.h"
-#include "pack/walk_visitor.h"
-#include "stanch/ledger.h"
-#include "stanch/oid.h"
-
 namespace stanch {
-
-// Hashes object ids to 64 bits under a key drawn at random for each process, so that nobody can
-// make two objects that collide.
-class OidKeys {
- public:
-  OidKeys();
-  [[nodiscard]] std::uint64_t of(const void* raw_oid) const;
-
- private:
-  std::uint64_t seed_[2];
-};
 
 // Entries [first, first + count) of a tree are entries [base_first, ...) of its delta base.
 struct TreeSlice {
@@ -32,15 +14,15 @@ struct TreeSlice {
 };
 
 // All trees of a repository, each as its difference from the tree it is stored as a delta against:
-// slices kept and entries new. Entries are known by position and by the hash of their id; names are
-// not kept. Trees are numbered so that a base comes before its deltas.
+// slices kept and entries new. Entries are known by position and by the number of their object;
+// names are not kept. Trees are numbered so that a base comes before its deltas.
 class TreeForms {
  public:
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
-  // Reads all trees with `jobs` threads. Trees that cannot be read go to skipped().
-  static TreeForms read(const ObjectStore& store, const DeltaGraph& graph, const OidKeys& keys,
-                        unsigned jobs, std::uint64_t memory_budget);
+  // Joins what was taken down of the parts of a walk (see TreeSource).
+  TreeForms(std::vector<TreeForms> parts, std::uint32_t objects);
+  TreeForms() = default;
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(trees_.size()); }
   // The tree of an object number, or kNone.
@@ -51,17 +33,16 @@ class TreeForms {
   // The trees stored as deltas against this one, rising.
   [[nodiscard]] std::span<const std::uint32_t> deltas(std::uint32_t tree) const;
 
-  // The new entries of all trees, one after the other, and whose they are.
-  [[nodiscard]] std::span<const std::uint64_t> entry_keys() const { return entry_keys_; }
+  // The object numbers of the new entries of all trees, one after the other; kNone for submodules
+  // and for objects that are absent.
+  [[nodiscard]] std::span<const std::uint32_t> entries() const { return entries_; }
   [[nodiscard]] std::uint32_t entry_position(std::size_t entry) const {
     return entry_positions_[entry];
   }
   [[nodiscard]] std::uint32_t entry_tree(std::size_t entry) const;
 
-  [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
-
  private:
-  friend class TreeFormVisitor;
+  friend class TreeVisitor;
 
   struct Tree {
     std::uint32_t number = 0;
@@ -75,12 +56,11 @@ class TreeForms {
 
   std::vector<Tree> trees_;
   std::vector<TreeSlice> slices_;
-  std::vector<std::uint64_t> entry_keys_;
+  std::vector<std::uint32_t> entries_;
   std::vector<std::uint32_t> entry_positions_;
   std::vector<std::uint32_t> tree_of_;      // by object number
   std::vector<std::uint32_t> delta_first_;  // by tree, then one more
   std::vector<std::uint32_t> deltas_;
-  std::vector<Skipped> skipped_;
 };
 
 }  // namespace stanch

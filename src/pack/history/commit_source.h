@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_set>
+#include <vector>
+
+#include "pack/delta_graph.h"
+#include "pack/delta_walk.h"
+#include "pack/history/history_graph.h"
+#include "pack/object_store.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// All commits and annotated tags of a store as texts. Reports trees, parents and targets that are
+// absent, and takes down the commit graph, from which history is answered afterwards.
+class CommitSource : public TextSource {
+ public:
+  // `store` and `graph` must outlive the source. `shallow`: commits whose parents were not fetched.
+  CommitSource(const ObjectStore& store, const DeltaGraph& graph, std::vector<Oid> shallow);
+
+  [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+
+  // The graph of the parts read. Call once, when no read() is running any more.
+  [[nodiscard]] HistoryGraph take_graph();
+  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+
+ private:
+  const ObjectStore& store_;
+  std::unordered_set<Oid> shallow_;
+  DeltaWalk walk_;
+  std::vector<RawHistory> raw_;  // by part
+};
+
+}  // namespace stanch

@@ -1,0 +1,192 @@
+// One pass over all trees, base before delta. A tree's entries are not parsed where a COPY brings
+// them from the base: their starts are taken over in bulk, shifted. Only what lies between is
+// parsed, and tree entries can be parsed forwards only, so each stretch starts where the last entry
+// ended.
+#include "pack/history/tree_source.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <unordered_set>
+
+#include "base/git_object.h"
+#include "pack/history/absence.h"
+#include "stanch/matcher.h"
+
+namespace stanch {
+namespace {
+
+// Lets a set of strings be asked with views.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const {
+    return std::hash<std::string_view>()(name);
+  }
+};
+
+}  // namespace
+
+// Takes down the trees of one part.
+class TreeVisitor : public WalkVisitor {
+ public:
+  TreeVisitor(const ObjectStore& store, TextSink& sink)
+      : store_(store), sink_(sink), absences_(store, sink) {}
+
+  WalkState object(const WalkedObject& object) override {
+    sink_.looked_at(object.bytes.size());
+    TreeForms::Tree tree;
+    tree.number = object.number;
+    tree.slices = forms_.slices_.size();
+    tree.entries = forms_.entries_.size();
+    const TreeState* base = nullptr;
+    if (object.base != nullptr && object.base->visited) {
+      base = static_cast<const TreeState*>(object.base->state->get());
+    }
+    auto state = std::make_shared<TreeState>();
+    state->tree = static_cast<std::uint32_t>(forms_.trees_.size());
+    if (base != nullptr) {
+      tree.base = base->tree;
+      state->starts.reserve(base->starts.size() + 8);
+    }
+    if (!take_down(object, base, state->starts)) {
+      sink_.skip({SkipReason::corrupt, "tree", store_.oid(object.number), {}, 0, "damaged tree"});
+    }
+    forms_.trees_.push_back(tree);
+    return state;
+  }
+
+  void failed(std::uint32_t number, std::optional<ObjectKind>,
+              const DecodeFailure& failure) override {
+    sink_.skip({failure.reason, "tree", store_.oid(number), {}, failure.size, failure.detail});
+  }
+
+  [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
+  [[nodiscard]] TreeForms take() { return std::move(forms_); }
+
+ private:
+  // Where a tree's entries start, and where the last one ends.
+  struct TreeState {
+    std::uint32_t tree = 0;
+    std::vector<std::uint32_t> starts;
+  };
+
+  bool take_down(const WalkedObject& object, const TreeState* base,
+                 std::vector<std::uint32_t>& starts) {
+    const auto size = static_cast<std::uint32_t>(object.bytes.size());
+    const CopyOp* copy = object.copies.data();
+    const CopyOp* const copies_end = base == nullptr ? copy : copy + object.copies.size();
+    std::uint32_t at = 0;
+    while (at < size) {
+      while (copy != copies_end && copy->dst + copy->len <= at) {
+        ++copy;
+      }
+      if (copy != copies_end && copy->dst <= at && take_slice(*copy, base->starts, at, starts)) {
+        continue;
+      }
+      if (!take_entry(object.bytes, at, starts)) {
+        starts.push_back(at);
+        return false;
+      }
+    }
+    starts.push_back(at);
+    return true;
+  }
+
+  // Takes over the base's entries that lie whole in `copy` from `at` on; false when none does.
+  bool take_slice(const CopyOp& copy, const std::vector<std::uint32_t>& base_starts,
+                  std::uint32_t& at, std::vector<std::uint32_t>& starts) {
+    const std::uint32_t from = copy.src + (at - copy.dst);
+    const auto first = std::lower_bound(base_starts.begin(), base_starts.end(), from);
+    if (first == base_starts.end() || *first != from) {
+      return false;
+    }
+    const auto past = std::upper_bound(first, base_starts.end(), copy.src + copy.len) - 1;
+    if (past == first) {
+      return false;
+    }
+    TreeSlice slice;
+    slice.first = static_cast<std::uint32_t>(starts.size());
+    slice.base_first = static_cast<std::uint32_t>(first - base_starts.begin());
+    slice.count = static_cast<std::uint32_t>(past - first);
+    forms_.slices_.push_back(slice);
+    const std::uint32_t shift = at - from;  // wraps when the entries move towards the front
+    const std::size_t old = starts.size();
+    starts.resize(old + slice.count);
+    std::transform(first, past, starts.begin() + static_cast<std::ptrdiff_t>(old),
+                   [shift](std::uint32_t start) { return start + shift; });
+    at = *past + shift;
+    return true;
+  }
+
+  bool take_entry(std::string_view bytes, std::uint32_t& at, std::vector<std::uint32_t>& starts) {
+    TreeReader reader(bytes.substr(at));
+    TreeEntry entry;
+    if (!reader.next(entry)) {
+      return false;
+    }
+    std::uint32_t number = ObjectStore::kNone;
+    if (entry.is_submodule()) {
+      absences_.submodule(entry.name);
+    } else {
+      number = store_.find(entry.oid);
+      if (number == ObjectStore::kNone) {
+        absences_.missing(entry.oid, entry.is_tree() ? "tree" : "blob", entry.name);
+      }
+    }
+    forms_.entries_.push_back(number);
+    forms_.entry_positions_.push_back(static_cast<std::uint32_t>(starts.size()));
+    yield_name(entry.name);
+    starts.push_back(at);
+    const auto name_end =
+        static_cast<std::size_t>(entry.name.data() - bytes.data()) + entry.name.size();
+    at = static_cast<std::uint32_t>(name_end + 1 + Oid::kSize);
+    return true;
+  }
+
+  void yield_name(std::string_view name) {
+    if (names_.contains(name)) {
+      return;
+    }
+    const std::string& kept = *names_.emplace(name).first;
+    padded_.assign(kept);
+    padded_.append(kSlack, '\0');
+    Text text;
+    text.kind = TextKind::path;
+    text.path = kept;
+    text.bytes = std::string_view(padded_).substr(0, kept.size());
+    static_cast<void>(sink_.text(text));
+  }
+
+  const ObjectStore& store_;
+  TextSink& sink_;
+  AbsenceReport absences_;
+  std::unordered_set<std::string, NameHash, std::equal_to<>> names_;
+  std::string padded_;
+  TreeForms forms_;
+};
+
+namespace {
+
+WalkOptions tree_walk(std::uint64_t memory_budget) {
+  WalkOptions options;
+  options.trees = true;
+  options.memory_budget = memory_budget;
+  return options;
+}
+
+}  // namespace
+
+TreeSource::TreeSource(const ObjectStore& store, const DeltaGraph& graph,
+                       std::uint64_t memory_budget)
+    : store_(store), walk_(store, graph, tree_walk(memory_budget)), forms_(walk_.parts()) {}
+
+Result<void> TreeSource::read(std::size_t part, TextSink& sink) {
+  TreeVisitor visitor(store_, sink);
+  walk_.run(part, visitor);
+  forms_[part] = visitor.take();
+  return {};
+}
+
+TreeForms TreeSource::take_forms() { return {std::move(forms_), store_.size()}; }
+
+}  // namespace stanch

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pack/delta_graph.h"
+#include "pack/delta_walk.h"
+#include "pack/history/tree_forms.h"
+#include "pack/object_store.h"
+#include "stanch/text.h"
+
+namespace stanch {
+
+// All trees of a store, base before delta. Yields the names of their entries as texts of kind
+// `path`, each once a part; reports submodules, and objects that a tree refers to and the store
+// does not have; and takes down the trees' forms, from which history is answered afterwards.
+class TreeSource : public TextSource {
+ public:
+  // `store` and `graph` must outlive the source. `memory_budget` is what one running part may hold.
+  TreeSource(const ObjectStore& store, const DeltaGraph& graph, std::uint64_t memory_budget);
+
+  [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
+  [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
+
+  // The forms of the parts read. Call once, when no read() is running any more.
+  [[nodiscard]] TreeForms take_forms();
+  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+
+ private:
+  const ObjectStore& store_;
+  DeltaWalk walk_;
+  std::vector<TreeForms> forms_;  // by part
+};
+
+}  // namespace stanch
