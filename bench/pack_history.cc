@@ -43,8 +43,8 @@ int main(int argc, char** argv) {
       secrets.push_back({objects.back()});
     }
   }
-  stanch::TreeSource trees(*store, graph, 64 << 20);
-  stanch::CommitSource commits(*store, graph, {});
+  stanch::TreeSource trees(*store, graph, false, 64 << 20);
+  stanch::CommitSource commits(*store, graph, false, {});
   QuietSink sink;
   const auto start = std::chrono::steady_clock::now();
   for (stanch::TextSource* source :

@@ -77,13 +77,15 @@ Result<void> read_packs(const Repository& repository, const ScanFlags& flags,
   reading.store.emplace(std::move(*store));
   reading.graph.emplace(DeltaGraph::build(*reading.store));
   reading.skipped = reading.store->skipped();
+  const bool partial = repository.is_partial();
   const std::uint64_t budget = flags.max_memory / 2 / options.jobs;
   PackSource::Options blobs;
   blobs.max_blob_size = flags.max_blob_size;
   blobs.memory_budget = budget;
   blobs.messages = false;
-  auto trees = std::make_unique<TreeSource>(*reading.store, *reading.graph, budget);
-  auto commits = std::make_unique<CommitSource>(*reading.store, *reading.graph, tips->shallow);
+  auto trees = std::make_unique<TreeSource>(*reading.store, *reading.graph, partial, budget);
+  auto commits =
+      std::make_unique<CommitSource>(*reading.store, *reading.graph, partial, tips->shallow);
   reading.locator =
       std::make_unique<PackLocator>(*reading.store, std::move(*tips), *trees, *commits);
   reading.sources.push_back(std::make_unique<PackSource>(*reading.store, *reading.graph, blobs));

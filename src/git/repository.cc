@@ -70,6 +70,19 @@ bool has_promisor(const GitConfig& config) {
   });
 }
 
+// A pack that a partial clone fetched has a file NAME.promisor beside it.
+bool has_promisor_pack(const std::vector<std::filesystem::path>& object_dirs) {
+  for (const std::filesystem::path& directory : object_dirs) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(directory / "pack", ignored)) {
+      if (entry.path().extension() == ".promisor") {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // `git merge` sets GITHEAD_<id> to the name of each commit that it merges.
 std::vector<Oid> heads_in(const Environment& environment) {
   constexpr std::string_view kPrefix = "GITHEAD_";
@@ -103,7 +116,7 @@ Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> 
       config_(std::move(config)),
       objects_(std::move(objects)),
       merging_(std::move(merging)),
-      partial_(has_promisor(config_)) {}
+      partial_(has_promisor(config_) || has_promisor_pack(layout_.object_dirs)) {}
 
 Result<Repository> Repository::open(const fs::path& path, const Environment& environment) {
   auto library = std::make_unique<Libgit2>();

@@ -97,8 +97,8 @@ TEST_P(LocatorsAgree, OnRandomHistories) {
   const auto store = ObjectStore::open(ObjectDirs{repository->layout().object_dirs});
   ASSERT_TRUE(store) << store.error().text();
   const DeltaGraph graph = DeltaGraph::build(*store);
-  TreeSource trees(*store, graph, 1 << 20);
-  CommitSource commits(*store, graph, {});
+  TreeSource trees(*store, graph, false, 1 << 20);
+  CommitSource commits(*store, graph, false, {});
   QuietSink sink;
   read_all(trees, sink);
   read_all(commits, sink);

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <set>
+#include <string>
 #include <string_view>
 
-#include "pack/object_store.h"
 #include "stanch/ledger.h"
 #include "stanch/oid.h"
 #include "stanch/text.h"
@@ -14,11 +14,12 @@ namespace stanch {
 // purpose in a partial clone, and submodules. Each once; one report a thread.
 class AbsenceReport {
  public:
-  AbsenceReport(const ObjectStore& store, TextSink& sink) : store_(store), sink_(sink) {}
+  // `partial`: objects may be absent on purpose.
+  AbsenceReport(bool partial, TextSink& sink) : partial_(partial), sink_(sink) {}
 
   void missing(const Oid& oid, const char* kind, std::string_view name) {
-    report({store_.promisor() ? SkipReason::promisor : SkipReason::missing, kind, oid,
-            std::string(name), 0, "referred to, but not in the repository"});
+    report({partial_ ? SkipReason::promisor : SkipReason::missing, kind, oid, std::string(name), 0,
+            "referred to, but not in the repository"});
   }
   void submodule(std::string_view name) {
     report({SkipReason::submodule, "submodule", {}, std::string(name), 0, ""});
@@ -35,7 +36,7 @@ class AbsenceReport {
     }
   }
 
-  const ObjectStore& store_;
+  bool partial_;
   TextSink& sink_;
   std::set<Skipped> reported_;
 };

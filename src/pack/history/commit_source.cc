@@ -9,8 +9,9 @@ namespace {
 
 class CommitVisitor : public WalkVisitor {
  public:
-  CommitVisitor(const ObjectStore& store, const std::unordered_set<Oid>& shallow, TextSink& sink)
-      : store_(store), shallow_(shallow), sink_(sink), absences_(store, sink) {}
+  CommitVisitor(const ObjectStore& store, bool partial, const std::unordered_set<Oid>& shallow,
+                TextSink& sink)
+      : store_(store), shallow_(shallow), sink_(sink), absences_(partial, sink) {}
 
   WalkState object(const WalkedObject& object) override {
     const Oid oid = store_.oid(object.number);
@@ -102,15 +103,16 @@ WalkOptions commit_walk() {
 
 }  // namespace
 
-CommitSource::CommitSource(const ObjectStore& store, const DeltaGraph& graph,
+CommitSource::CommitSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
                            std::vector<Oid> shallow)
     : store_(store),
       shallow_(shallow.begin(), shallow.end()),
+      partial_(partial),
       walk_(store, graph, commit_walk()),
       raw_(walk_.parts()) {}
 
 Result<void> CommitSource::read(std::size_t part, TextSink& sink) {
-  CommitVisitor visitor(store_, shallow_, sink);
+  CommitVisitor visitor(store_, partial_, shallow_, sink);
   walk_.run(part, visitor);
   raw_[part] = visitor.take();
   return {};

@@ -17,7 +17,9 @@ namespace stanch {
 class CommitSource : public TextSource {
  public:
   // `store` and `graph` must outlive the source. `shallow`: commits whose parents were not fetched.
-  CommitSource(const ObjectStore& store, const DeltaGraph& graph, std::vector<Oid> shallow);
+  // `partial`: a partial clone, where objects may be absent on purpose.
+  CommitSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
+               std::vector<Oid> shallow);
 
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
@@ -29,6 +31,7 @@ class CommitSource : public TextSource {
  private:
   const ObjectStore& store_;
   std::unordered_set<Oid> shallow_;
+  bool partial_;
   DeltaWalk walk_;
   std::vector<RawHistory> raw_;  // by part
 };

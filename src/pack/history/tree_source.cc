@@ -29,8 +29,8 @@ struct NameHash {
 // Takes down the trees of one part.
 class TreeVisitor : public WalkVisitor {
  public:
-  TreeVisitor(const ObjectStore& store, TextSink& sink)
-      : store_(store), sink_(sink), absences_(store, sink) {}
+  TreeVisitor(const ObjectStore& store, bool partial, TextSink& sink)
+      : store_(store), sink_(sink), absences_(partial, sink) {}
 
   WalkState object(const WalkedObject& object) override {
     sink_.looked_at(object.bytes.size());
@@ -176,12 +176,15 @@ WalkOptions tree_walk(std::uint64_t memory_budget) {
 
 }  // namespace
 
-TreeSource::TreeSource(const ObjectStore& store, const DeltaGraph& graph,
+TreeSource::TreeSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
                        std::uint64_t memory_budget)
-    : store_(store), walk_(store, graph, tree_walk(memory_budget)), forms_(walk_.parts()) {}
+    : store_(store),
+      partial_(partial),
+      walk_(store, graph, tree_walk(memory_budget)),
+      forms_(walk_.parts()) {}
 
 Result<void> TreeSource::read(std::size_t part, TextSink& sink) {
-  TreeVisitor visitor(store_, sink);
+  TreeVisitor visitor(store_, partial_, sink);
   walk_.run(part, visitor);
   forms_[part] = visitor.take();
   return {};

@@ -17,7 +17,9 @@ namespace stanch {
 class TreeSource : public TextSource {
  public:
   // `store` and `graph` must outlive the source. `memory_budget` is what one running part may hold.
-  TreeSource(const ObjectStore& store, const DeltaGraph& graph, std::uint64_t memory_budget);
+  // `partial`: a partial clone, where objects may be absent on purpose.
+  TreeSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
+             std::uint64_t memory_budget);
 
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
@@ -28,6 +30,7 @@ class TreeSource : public TextSource {
 
  private:
   const ObjectStore& store_;
+  bool partial_;
   DeltaWalk walk_;
   std::vector<TreeForms> forms_;  // by part
 };
