@@ -19,6 +19,7 @@ int run_app(int argc, char** argv) {
   int code = 0;
   add_scan_history(app, code);
   add_scan_staged(app, code);
+  add_scan_range(app, code);
   add_scan(app, code);
   add_rules(app, code);
   try {

@@ -1,0 +1,136 @@
+// `stanch scan-range`: what the commits of a range introduced, for CI jobs and server hooks.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/scan_run.h"
+#include "git/range_source.h"
+
+namespace stanch {
+namespace {
+
+Result<std::string> read_standard_input() {
+  std::string text;
+  char buffer[65536];
+  for (;;) {
+    const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (got == 0) {
+      return text;
+    }
+    if (got > 0) {
+      text.append(buffer, static_cast<std::size_t>(got));
+    } else if (errno != EINTR) {
+      return fail(ErrorKind::io, std::strerror(errno), "standard input");
+    }
+  }
+}
+
+// For a new ref (old id zero) everything that some other ref already reaches is known.
+Result<std::vector<Oid>> known_refs(const Repository& repository,
+                                    const std::vector<RefUpdate>& updates) {
+  const auto refs = repository.refs();
+  if (!refs) {
+    return tl::unexpected(refs.error());
+  }
+  std::vector<Oid> known;
+  for (const Ref& ref : refs->refs) {
+    bool updated = false;
+    for (const RefUpdate& update : updates) {
+      updated = updated || update.ref == ref.name || update.new_oid == ref.target;
+    }
+    if (!updated) {
+      known.push_back(ref.target);
+    }
+  }
+  return known;
+}
+
+Result<RangeOptions> range_options(const Repository& repository, const ScanFlags& flags) {
+  const int given = (flags.range.empty() ? 0 : 1) + (flags.since_commit.empty() ? 0 : 1) +
+                    (flags.from_stdin ? 1 : 0);
+  if (given != 1) {
+    return fail(ErrorKind::usage, "give one of A..B, --since-commit A or --stdin");
+  }
+  RangeOptions options;
+  options.max_size = flags.max_blob_size;
+  if (flags.from_stdin) {
+    const auto text = read_standard_input();
+    auto updates = text ? parse_updates(*text) : tl::unexpected(text.error());
+    if (!updates) {
+      return tl::unexpected(updates.error());
+    }
+    auto known = known_refs(repository, *updates);
+    if (!known) {
+      return tl::unexpected(known.error());
+    }
+    options.updates = std::move(*updates);
+    options.exclude = std::move(*known);
+    return options;
+  }
+  const std::string range = flags.range.empty() ? flags.since_commit + "..HEAD" : flags.range;
+  if (range.find("..") == std::string::npos) {
+    return fail(ErrorKind::usage, "a range is written A..B", range);
+  }
+  auto update = parse_range(repository, range);
+  if (!update) {
+    return tl::unexpected(update.error());
+  }
+  options.updates.push_back(std::move(*update));
+  return options;
+}
+
+Result<int> scan_range(const ScanFlags& flags) {
+  const auto repository = Repository::open(flags.repository);
+  if (!repository) {
+    return tl::unexpected(repository.error());
+  }
+  const auto options = range_options(*repository, flags);
+  if (!options) {
+    return tl::unexpected(options.error());
+  }
+  auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
+  if (!run) {
+    return tl::unexpected(run.error());
+  }
+  const auto source = RangeSource::open(*repository, *options);
+  if (!source) {
+    return tl::unexpected(source.error());
+  }
+  TextSource* const sources[] = {source->get()};
+  return run->scan("scan-range", sources, nullptr, {});
+}
+
+// The positionals are RANGE and REPO; without a range in its place, the first is the repository.
+void settle_positionals(ScanFlags& flags) {
+  const bool other = !flags.since_commit.empty() || flags.from_stdin;
+  if (other && flags.repository.empty()) {
+    flags.repository = std::move(flags.range);
+    flags.range.clear();
+  }
+}
+
+}  // namespace
+
+void add_scan_range(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("scan-range", "Scan what the commits of a range introduced");
+  const auto flags = std::make_shared<ScanFlags>();
+  command->add_option("RANGE", flags->range, "A..B: the commits that B has and A has not");
+  command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
+  command->add_option("--since-commit", flags->since_commit, "The same as A..HEAD");
+  command->add_flag("--stdin", flags->from_stdin,
+                    "Read \"OLD NEW REF\" lines, as server hooks get them");
+  add_scan_options(*command, *flags);
+  command->callback([flags, &code] {
+    settle_positionals(*flags);
+    const auto done = scan_range(*flags);
+    code = done ? *done : complain(done.error());
+  });
+}
+
+}  // namespace stanch
