@@ -31,8 +31,9 @@ Result<std::string> read_standard_input() {
   }
 }
 
-// For a new ref (old id zero) everything that some other ref already reaches is known.
-Result<std::vector<Oid>> known_refs(const Repository& repository,
+// What the receiving side has already: in a server's hook everything that another ref reaches,
+// before a push what the remote-tracking refs of `remote` reach.
+Result<std::vector<Oid>> known_refs(const Repository& repository, const std::string& remote,
                                     const std::vector<RefUpdate>& updates) {
   const auto refs = repository.refs();
   if (!refs) {
@@ -40,6 +41,12 @@ Result<std::vector<Oid>> known_refs(const Repository& repository,
   }
   std::vector<Oid> known;
   for (const Ref& ref : refs->refs) {
+    if (!remote.empty()) {
+      if (ref.name.starts_with("refs/remotes/" + remote + "/")) {
+        known.push_back(ref.target);
+      }
+      continue;
+    }
     bool updated = false;
     for (const RefUpdate& update : updates) {
       updated = updated || update.ref == ref.name || update.new_oid == ref.target;
@@ -65,7 +72,7 @@ Result<RangeOptions> range_options(const Repository& repository, const ScanFlags
     if (!updates) {
       return tl::unexpected(updates.error());
     }
-    auto known = known_refs(repository, *updates);
+    auto known = known_refs(repository, flags.remote, *updates);
     if (!known) {
       return tl::unexpected(known.error());
     }
@@ -125,6 +132,8 @@ void add_scan_range(CLI::App& app, int& code) {
   command->add_option("--since-commit", flags->since_commit, "The same as A..HEAD");
   command->add_flag("--stdin", flags->from_stdin,
                     "Read \"OLD NEW REF\" lines, as server hooks get them");
+  command->add_option("--remote", flags->remote,
+                      "With --stdin before a push: leave out what this remote is known to have");
   add_scan_options(*command, *flags);
   command->callback([flags, &code] {
     settle_positionals(*flags);

@@ -60,6 +60,7 @@ struct ScanFlags {
   std::string range;
   std::string since_commit;
   bool from_stdin = false;
+  std::string remote;
 };
 
 // The flags after checking: enumerations instead of words, defaults filled in.

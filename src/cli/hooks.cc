@@ -1,0 +1,98 @@
+// Hook files: written whole, in one step, never over somebody else's.
+#include "cli/hooks.h"
+
+#include <system_error>
+
+#include "base/file.h"
+#include "cli/hook_script.h"
+
+namespace stanch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPlace = "%PROGRAM%";
+constexpr std::string_view kMark = "# Stanch's Git hook, for every hook it serves";
+
+fs::path before(const fs::path& path) { return path.string() + ".before-stanch"; }
+
+// A path as a word of the shell.
+std::string shell_quoted(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  }
+  return quoted + "'";
+}
+
+Result<void> rename_file(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) {
+    return fail(ErrorKind::io, "cannot rename: " + error.message(), from.string());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string hook_script(const fs::path& program) {
+  std::string script(kHookScript);
+  script.replace(script.find(kPlace), kPlace.size(), shell_quoted(program.string()));
+  return script;
+}
+
+HookState hook_state(const fs::path& path, const std::string& script) {
+  const auto text = read_file(path);
+  if (!text) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(path, ignored)) ? HookState::foreign : HookState::absent;
+  }
+  if (*text == script) {
+    return HookState::ours;
+  }
+  return text->find(kMark) == std::string::npos ? HookState::foreign : HookState::outdated;
+}
+
+Result<void> install_hook(const fs::path& directory, const std::string& name,
+                          const std::string& script) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) {
+    return fail(ErrorKind::io, "cannot create: " + error.message(), directory.string());
+  }
+  const fs::path path = directory / name;
+  if (hook_state(path, script) == HookState::foreign) {
+    if (fs::exists(before(path))) {
+      return fail(ErrorKind::usage,
+                  "there is a hook of your own and one kept from an earlier installation; merge "
+                  "them and remove one",
+                  before(path).string());
+    }
+    if (auto done = rename_file(path, before(path)); !done) {
+      return done;
+    }
+  }
+  return write_file_atomically(path, script, 0755);
+}
+
+Result<bool> uninstall_hook(const fs::path& directory, const std::string& name) {
+  const fs::path path = directory / name;
+  const HookState state = hook_state(path, {});
+  if (state == HookState::absent || state == HookState::foreign) {
+    return false;
+  }
+  std::error_code error;
+  if (fs::exists(before(path))) {
+    if (auto done = rename_file(before(path), path); !done) {
+      return tl::unexpected(done.error());
+    }
+    return true;
+  }
+  if (!fs::remove(path, error)) {
+    return fail(ErrorKind::io, "cannot remove: " + error.message(), path.string());
+  }
+  return true;
+}
+
+}  // namespace stanch

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stanch/result.h"
+
+namespace stanch {
+
+// The text of a hook that runs the program at `program`.
+std::string hook_script(const std::filesystem::path& program);
+
+enum class HookState { absent, ours, outdated, foreign };
+
+// What stands at `path`: nothing, the hook as this program would write it, one that it wrote
+// earlier or elsewhere, or somebody else's.
+HookState hook_state(const std::filesystem::path& path, const std::string& script);
+
+// Writes the hook `name` into `directory`. Somebody else's hook there is kept as
+// NAME.before-stanch, which the script runs afterwards. Installing twice changes nothing.
+[[nodiscard]] Result<void> install_hook(const std::filesystem::path& directory,
+                                        const std::string& name, const std::string& script);
+
+// Removes the hook and puts back the one that was there before. A foreign hook is left alone.
+[[nodiscard]] Result<bool> uninstall_hook(const std::filesystem::path& directory,
+                                          const std::string& name);
+
+}  // namespace stanch
