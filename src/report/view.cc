@@ -29,15 +29,17 @@ std::string revoke(const Finding& finding, std::string_view opening) {
 std::string describe_check(const CheckOutcome& check) {
   const bool pass = check.state == CheckState::pass;
   const std::string_view name = check.name;
+  std::string text = check.name + (pass ? " valid" : " not valid");
   if (name.ends_with("-parses")) {
-    return pass ? "key parses" : "key does not parse";
+    text = pass ? "key parses" : "key does not parse";
   }
   for (const std::string_view checksum : {"crc", "luhn", "base58check", "bech32"}) {
     if (name.find(checksum) != name.npos) {
-      return pass ? "checksum valid" : "checksum wrong";
+      text = pass ? "checksum valid" : "checksum wrong";
     }
   }
-  return check.name + (pass ? " valid" : " not valid");
+  const bool said = check.note.empty() || check.note.starts_with("check");  // "checksum agrees"
+  return said ? text : text + ", " + check.note;
 }
 
 const std::string_view kKeepElsewhere =
@@ -140,7 +142,6 @@ std::string describe_checks(const Evidence& evidence) {
   for (const CheckOutcome& check : evidence.checks) {
     if (check.state != CheckState::skipped) {
       text += (text.empty() ? "" : "; ") + describe_check(check);
-      text += check.note.empty() ? "" : ", " + check.note;
     }
   }
   return text;

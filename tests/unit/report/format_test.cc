@@ -107,7 +107,7 @@ TEST(View, NamesPlaces) {
 
 TEST(View, SaysWhatTheChecksSaid) {
   Evidence evidence;
-  evidence.checks = {{"crc32-base62", CheckState::pass, ""},
+  evidence.checks = {{"crc32-base62", CheckState::pass, "checksum agrees"},
                      {"jwt", CheckState::fail, "expired 2024-03-01"},
                      {"openssh-parses", CheckState::pass, "ed25519"},
                      {"luhn", CheckState::skipped, "too short"}};
