@@ -43,6 +43,18 @@ struct Pending {
 
 constexpr std::size_t kMaxPath = std::size_t{1} << 20;
 
+// What `old` has and `now` has not, or has as something else.
+void list_removed(const Entries& old, const Entries& now, const std::string& path,
+                  std::vector<RemovedEntry>& removed) {
+  for (const TreeEntry& entry : old.all()) {
+    const TreeEntry* counterpart = now.find(entry.name);
+    if (!entry.is_submodule() &&
+        (counterpart == nullptr || counterpart->is_tree() != entry.is_tree())) {
+      removed.push_back({path + std::string(entry.name), entry.oid, entry.is_tree()});
+    }
+  }
+}
+
 // Compares one level and returns the sub-trees to compare next.
 std::vector<Pending> compare_level(const Repository& repository, const Pending& level,
                                    TreeChanges& changes) {
@@ -51,12 +63,9 @@ std::vector<Pending> compare_level(const Repository& repository, const Pending& 
   for (std::size_t i = 0; i < level.parents.size(); ++i) {
     parents.push_back(std::make_unique<Entries>(
         read_tree(repository, level.parents[i], level.path, changes.skipped)));
-    for (const TreeEntry& old : parents[i]->all()) {
-      const TreeEntry* now = entries.find(old.name);
-      if (!old.is_submodule() && (now == nullptr || now->is_tree() != old.is_tree())) {
-        changes.removed[i].push_back({level.path + std::string(old.name), old.oid, old.is_tree()});
-      }
-    }
+  }
+  if (parents.size() == 1) {
+    list_removed(*parents.front(), entries, level.path, changes.removed.front());
   }
   std::vector<Pending> below;
   for (const TreeEntry& entry : entries.all()) {
@@ -112,8 +121,19 @@ void diff_tree(const Repository& repository, const Oid& tree, const std::vector<
     std::vector<Pending> below = compare_level(repository, level, changes);
     std::move(below.rbegin(), below.rend(), std::back_inserter(open));
   }
-  std::sort(changes.changed.begin() + static_cast<std::ptrdiff_t>(before), changes.changed.end(),
+  const auto added = changes.changed.begin() + static_cast<std::ptrdiff_t>(before);
+  std::sort(added, changes.changed.end(),
             [](const ChangedFile& a, const ChangedFile& b) { return a.path < b.path; });
+  // A merge may take a whole directory from one parent and so drop files of another unseen. That
+  // matters only to files that another parent may have under a different name.
+  for (std::size_t i = 0; parents.size() > 1 && i < parents.size(); ++i) {
+    if (std::any_of(added, changes.changed.end(),
+                    [i](const ChangedFile& file) { return file.old[i].is_zero(); })) {
+      TreeChanges one;
+      diff_tree(repository, tree, {parents[i]}, path, one);
+      changes.removed[i] = std::move(one.removed.front());
+    }
+  }
 }
 
 void list_blobs(const Repository& repository, const RemovedEntry& entry, std::size_t limit,

@@ -30,7 +30,8 @@ struct RemovedEntry {
 // What a comparison found. Trees that could not be read count as empty and are listed.
 struct TreeChanges {
   std::vector<ChangedFile> changed;
-  std::vector<std::vector<RemovedEntry>> removed;  // for each tree compared with
+  // For each tree compared with; of several, only for those that lack a changed file.
+  std::vector<std::vector<RemovedEntry>> removed;
   std::vector<Skipped> skipped;
 };
 

@@ -178,6 +178,21 @@ TEST(RangeSource, MovesBringNothingAndEditedRenamesTheirEdits) {
   EXPECT_THAT(blobs(git, "HEAD~2..HEAD"), ElementsAre("renamed@rename: 7-7"));
 }
 
+TEST(RangeSource, AMergeOfAnEditIntoARenameBringsNothing) {
+  GitFixture git;
+  const std::string text = "1\n2\n3\n4\n5\n6\n";
+  git.commit_file("dir/old", text, "base");
+  git.commit_file("dir/kept", "x\n", "base");
+  git.run("checkout", "-q", "-b", "side");
+  git.commit_file("dir/old", text + "from side\n", "edit");
+  git.run("checkout", "-q", "main");
+  git.run("mv", "dir/old", "new");
+  git.commit("rename");
+  git.run("merge", "-q", "-m", "merge", "side");
+  ASSERT_EQ(git.read("new"), text + "from side\n");
+  EXPECT_THAT(blobs(git, "HEAD~1..HEAD"), ElementsAre("dir/old@edit: 7-7"));
+}
+
 TEST(RangeSource, ABlobIsReadOnceAtAPathWithTheLinesOfEveryCommit) {
   GitFixture git;
   git.commit_file("f", "a\n", "base");
