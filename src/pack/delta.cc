@@ -62,7 +62,6 @@ inline void append_copy(std::vector<CopyOp>& copies, std::uint32_t src, std::uin
 }  // namespace
 
 std::optional<DeltaHeader> parse_delta_header(std::string_view delta) {
-  DeltaHeader header;
   const auto base_size = size_varint(delta);
   const auto result_size = base_size ? size_varint(delta) : std::nullopt;
   if (!result_size) {

@@ -110,15 +110,17 @@ class IndexBuilder {
   // The deltas against an entry whose id is known.
   std::vector<std::uint32_t> deltas_against(const Entry& entry) const {
     std::vector<std::uint32_t> deltas;
-    const auto append = [&](const auto& links) {
-      for (const auto& link : links) {
-        if (!entries_[link.delta].oid) {
-          deltas.push_back(link.delta);
+    const auto append = [&](const auto& links, const auto& base) {
+      auto at =
+          std::ranges::lower_bound(links, base, {}, [](const auto& link) { return link.base; });
+      for (; at != links.end() && at->base == base; ++at) {
+        if (!entries_[at->delta].oid) {
+          deltas.push_back(at->delta);
         }
       }
     };
-    append(std::ranges::equal_range(by_offset_, entry.offset, {}, &OffsetLink::base));
-    append(std::ranges::equal_range(by_oid_, *entry.oid, {}, &OidLink::base));
+    append(by_offset_, entry.offset);
+    append(by_oid_, *entry.oid);
     return deltas;
   }
 

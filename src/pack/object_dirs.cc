@@ -157,8 +157,10 @@ Result<ObjectListing> list_objects(const ObjectDirs& dirs) {
   std::ranges::sort(listing.loose, [](const LooseObject& a, const LooseObject& b) {
     return std::tie(a.oid, a.directory) < std::tie(b.oid, b.directory);
   });
-  const auto repeated = std::ranges::unique(listing.loose, {}, &LooseObject::oid);
-  listing.loose.erase(repeated.begin(), repeated.end());
+  const auto repeated =
+      std::unique(listing.loose.begin(), listing.loose.end(),
+                  [](const LooseObject& a, const LooseObject& b) { return a.oid == b.oid; });
+  listing.loose.erase(repeated, listing.loose.end());
   return listing;
 }
 
