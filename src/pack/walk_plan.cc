@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t kParts = 128;
 constexpr std::uint64_t kMinPartWeight = 4U << 20;
 constexpr std::uint64_t kObjectWeight = 4096;  // what an object costs however small it is
-constexpr std::uint32_t kPathShare = 4;  // a piece is this many times as large as the path to it
+constexpr std::uint32_t kPathShare = 16;  // a piece is this many times as large as the path to it
 
 // An object of a tree that is being divided; the tree is laid out breadth first.
 struct Node {
