@@ -12,7 +12,8 @@
 
 namespace stanch {
 
-// A commit as reports show it. Times are seconds since 1970 UTC with the author's offset in minutes.
+// A commit as reports show it. Times are seconds since 1970 UTC with the author's offset in
+// minutes.
 struct CommitInfo {
   Oid oid;
   std::string author;
@@ -23,15 +24,16 @@ struct CommitInfo {
 };
 
 // Where an object first appeared: the earliest commit (commit time, then id; reachable ones first)
-// whose tree holds it while no parent's does, and its smallest path there. A commit or tag object is
-// its own place: no path, and for a commit itself as `commit`.
+// whose tree holds it while no parent's does, and its smallest path there. A commit or tag object
+// is its own place: no path, and for a commit itself as `commit`.
 struct ObjectPlace {
   std::string path;  // raw bytes; "" for commits, tags and unreachable blobs
   std::optional<CommitInfo> commit;
 };
 
 // The life of one secret. `objects` of the query are the blobs, commits and tags that hold it.
-//  - a commit contains the secret when its tree contains one of the blobs, or it is one of the commits
+//  - a commit contains the secret when its tree contains one of the blobs, or it is one of the
+//  commits
 //  - it introduces the secret when it contains it and none of its parents does
 //  - it removes the secret when a parent's tree contains it and its own does not
 struct SecretLife {
@@ -48,8 +50,8 @@ struct SecretLife {
   bool pushed = false;                   // reachable from a remote-tracking ref (refs/remotes/)
   std::vector<std::string> refs;         // refs whose history contains it, sorted by name
   std::uint64_t refs_total = 0;
-  std::uint64_t commits = 0;             // commits that contain it
-  bool at_or_before = false;             // the introducing commit is a shallow boundary
+  std::uint64_t commits = 0;  // commits that contain it
+  bool at_or_before = false;  // the introducing commit is a shallow boundary
 };
 
 // Answers "where was this?" for the objects that hit, after the scan. Implementations: a plain walk

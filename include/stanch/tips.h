@@ -13,10 +13,10 @@ struct HistoryTips {
     std::string name;
     Oid target;  // what the ref says: a commit, or an annotated tag
   };
-  std::vector<Ref> refs;      // symbolic ones left out
-  std::vector<Oid> others;    // reflog entries, heads of worktrees
-  Oid head;                   // the commit at HEAD; zero when unborn
-  std::vector<Oid> shallow;   // commits whose parents were not fetched
+  std::vector<Ref> refs;     // symbolic ones left out
+  std::vector<Oid> others;   // reflog entries, heads of worktrees
+  Oid head;                  // the commit at HEAD; zero when unborn
+  std::vector<Oid> shallow;  // commits whose parents were not fetched
 };
 
 }  // namespace stanch

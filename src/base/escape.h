@@ -6,8 +6,8 @@
 namespace stanch {
 
 // Makes bytes from paths and content safe for a terminal or a log: control characters (C0, DEL, and
-// the C1 range in UTF-8), bidirectional overrides and bytes that are not UTF-8 become \xNN or \u{N};
-// tab becomes a space. Valid UTF-8 text passes through.
+// the C1 range in UTF-8), bidirectional overrides and bytes that are not UTF-8 become \xNN or
+// \u{N}; tab becomes a space. Valid UTF-8 text passes through.
 std::string printable(std::string_view bytes);
 
 // Valid UTF-8 for JSON and XML: each byte that is not part of valid UTF-8 becomes \xNN.

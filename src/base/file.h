@@ -37,9 +37,7 @@ class MappedFile {
   ~MappedFile();
 
   [[nodiscard]] static Result<MappedFile> open(const std::filesystem::path& path);
-  [[nodiscard]] std::string_view bytes() const {
-    return {static_cast<const char*>(data_), size_};
-  }
+  [[nodiscard]] std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
 
  private:
   void* data_ = nullptr;

@@ -32,8 +32,8 @@ breaches=$(
   only 'libdeflate' 'src/base/inflate'
   only 'archive(_entry)?\.h' 'src/base/archive'
   only 'CLI/' 'src/cli/'
-  only 'openssl/' '(src/base/|src/engine/checks/)'
-  grep -rn 'nlohmann/' src include --include='*.h' | sed 's/$/   (JSON stays in .cc files)/'
+  only 'openssl/' '(src/base/|src/engine/checks/|src/rules/private_keys)'
+  grep -rn 'nlohmann/' src include --include='*.h' | grep -v '^src/engine/checks/json.h' | sed 's/$/   (JSON stays in .cc files)/'
 ) || true
 if [ -n "$breaches" ]; then
   printf '%s\n' "$breaches"

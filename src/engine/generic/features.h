@@ -37,9 +37,9 @@ struct GenericMatch {
   X(value_letter_run)              \
   X(value_digit_run)               \
   X(value_mean_letter_run)         \
-  X(value_vowels)                                                                                  \
-  X(value_consonant_run)                                                                           \
-  X(value_token_run)                                                                               \
+  X(value_vowels)                  \
+  X(value_consonant_run)           \
+  X(value_token_run)               \
   X(value_text_likeness)           \
   X(value_least_text_likeness)     \
   X(value_word_share)              \
