@@ -25,7 +25,7 @@ constexpr std::array<std::uint64_t, 26> kDecoyAccounts = {
 static_assert(std::is_sorted(kDecoyAccounts.begin(), kDecoyAccounts.end()));
 
 std::string describe_account(std::uint64_t account) {
-  std::string note = "account " + encode_number(account, kBase62.substr(0, 10), 12);
+  std::string note = "account " + encode_number(account, kBase10, 12);
   if (std::binary_search(kDecoyAccounts.begin(), kDecoyAccounts.end(), account)) {
     note += ", which issues decoys (canary tokens)";
   }

@@ -1,42 +1,18 @@
 // Azure services sign the keys they issue with Marvin32 under a published seed, so that a key
-// proves itself. The seed depends on the service and on what the key allows, which is worth
-// telling.
+// proves itself. The seed depends on the service and on what the key allows, which is
+// worth telling.
 #include "engine/checks/azure_keys.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
 
 #include "engine/checks/encodings.h"
 #include "engine/checks/marvin32.h"
-#include "engine/checks/moment.h"
 #include "engine/checks/text.h"
 
 namespace stanch::checks {
 namespace {
-
-struct Marvin {
-  std::uint32_t p0 = 0;
-  std::uint32_t p1 = 0;
-
-  void add(std::uint32_t word) {
-    p0 += word;
-    p1 ^= p0;
-    p0 = std::rotl(p0, 20) + p1;
-    p1 = std::rotl(p1, 9) ^ p0;
-    p0 = std::rotl(p0, 27) + p1;
-    p1 = std::rotl(p1, 19);
-  }
-};
-
-std::uint32_t little_endian(std::string_view bytes) {
-  std::uint32_t value = 0;
-  for (std::size_t i = bytes.size(); i > 0; --i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);
-  }
-  return value;
-}
 
 struct Signed {
   std::string_view signature;
@@ -132,8 +108,7 @@ std::string describe_cask(std::string_view key) {
   const char year = key[58];
   const char month = key[59];
   if (is_upper(year) && month >= 'A' && month <= 'L') {
-    const std::string two =
-        encode_number(static_cast<std::uint64_t>(month - 'A') + 1, kBase62.substr(0, 10), 2);
+    const std::string two = encode_number(static_cast<std::uint64_t>(month - 'A') + 1, kBase10, 2);
     note +=
         (note.empty() ? "issued " : ", issued ") + std::to_string(2024 + year - 'A') + "-" + two;
   }
@@ -153,16 +128,6 @@ bool cask_sum_agrees(std::string_view written, std::uint32_t hash) {
 
 }  // namespace
 
-std::uint32_t marvin32(std::string_view bytes, std::string_view seed) {
-  Marvin state{read_big_endian(seed.substr(4, 4)), read_big_endian(seed.substr(0, 4))};
-  for (; bytes.size() >= 4; bytes.remove_prefix(4)) {
-    state.add(little_endian(bytes.substr(0, 4)));
-  }
-  state.add(little_endian(bytes) | 0x80U << (8 * bytes.size()));
-  state.add(0);
-  return state.p0 ^ state.p1;
-}
-
 Verdict check_azure_key(const CheckInput& input) {
   const std::size_t at = signature_at(input.secret.size());
   if (at == 0) {
@@ -181,7 +146,7 @@ Verdict check_azure_key(const CheckInput& input) {
     }
     const std::string_view body = std::string_view(*bytes).substr(0, bytes->size() - 4);
     const std::string_view sum = std::string_view(*bytes).substr(body.size());
-    if (marvin32(body, key.seed) == little_endian(sum)) {
+    if (marvin32(body, key.seed) == read_little_endian(sum)) {
       return passed(std::string(key.what));
     }
   }
@@ -232,7 +197,7 @@ Verdict check_azure_devops(const CheckInput& input) {
   // The four bytes of the sum are scattered over the token.
   const std::string& b = *bytes;
   const std::string body = b.substr(0, 2) + b.substr(3, 4) + b.substr(9, 13) + b.substr(23, 9);
-  const std::uint32_t sum = little_endian(std::string{b[22], b[8], b[7], b[2]});
+  const std::uint32_t sum = read_little_endian(std::string{b[22], b[8], b[7], b[2]});
   switch (crc32(body) ^ sum) {
     case kUserToken:
       return passed("personal access token");

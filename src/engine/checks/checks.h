@@ -22,7 +22,7 @@ bool is_check(std::string_view name);
 bool is_proof(std::string_view name);
 
 // Runs one verifier. `skipped` means that it has nothing to say about this secret: another variant
-// of the format, or more than 64 KiB. The note never repeats bytes of the secret. Thread-safe.
+// of the format, or more than 64 KiB. The note holds only what is no secret itself. Thread-safe.
 CheckOutcome run_check(std::string_view name, const CheckInput& input);
 
 // All names, sorted.

@@ -11,16 +11,17 @@
 namespace stanch::checks {
 namespace {
 
-using DigitTable = std::array<std::int8_t, 256>;
+using DigitTable = std::array<std::uint8_t, 256>;
+constexpr std::uint8_t kNoDigit = 0xFF;
 
 constexpr DigitTable digit_table(std::string_view alphabet, bool caseless = false) {
   DigitTable table{};
-  table.fill(-1);
+  table.fill(kNoDigit);
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
     const char c = alphabet[i];
-    table[static_cast<unsigned char>(c)] = static_cast<std::int8_t>(i);
+    table[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(i);
     if (caseless && c >= 'A' && c <= 'Z') {
-      table[static_cast<unsigned char>(c | 0x20)] = static_cast<std::int8_t>(i);
+      table[static_cast<unsigned char>(c | 0x20)] = static_cast<std::uint8_t>(i);
     }
   }
   return table;
@@ -30,7 +31,7 @@ constexpr DigitTable kBase64Standard =
     digit_table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 constexpr DigitTable kBase64Url =
     digit_table("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-constexpr DigitTable kBase32 = digit_table("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", true);
+constexpr DigitTable kBase32Digits = digit_table(kBase32, true);
 constexpr DigitTable kBase58 =
     digit_table("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
 
@@ -41,11 +42,11 @@ std::optional<std::string> unpack(std::string_view text, const DigitTable& table
   std::uint32_t pending = 0;
   unsigned count = 0;
   for (const char c : text) {
-    const int digit = table[static_cast<unsigned char>(c)];
-    if (digit < 0) {
+    const std::uint8_t digit = table[static_cast<unsigned char>(c)];
+    if (digit == kNoDigit) {
       return std::nullopt;
     }
-    pending = (pending << bits) | static_cast<std::uint32_t>(digit);
+    pending = pending << bits | digit;
     count += bits;
     if (count >= 8) {
       count -= 8;
@@ -103,7 +104,9 @@ std::optional<std::string> decode_base64(std::string_view text, Base64 alphabet)
   return unpack(text, url ? kBase64Url : kBase64Standard, 6);
 }
 
-std::optional<std::string> decode_base32(std::string_view text) { return unpack(text, kBase32, 5); }
+std::optional<std::string> decode_base32(std::string_view text) {
+  return unpack(text, kBase32Digits, 5);
+}
 
 std::optional<std::string> decode_base58(std::string_view text) {
   constexpr std::size_t kLongest = 128;
@@ -112,11 +115,10 @@ std::optional<std::string> decode_base58(std::string_view text) {
   }
   std::vector<std::uint8_t> little;  // base 256, least significant first
   for (const char c : text) {
-    const int digit = kBase58[static_cast<unsigned char>(c)];
-    if (digit < 0) {
+    std::uint32_t carry = kBase58[static_cast<unsigned char>(c)];
+    if (carry == kNoDigit) {
       return std::nullopt;
     }
-    auto carry = static_cast<std::uint32_t>(digit);
     for (auto& byte : little) {
       carry += byte * 58U;
       byte = static_cast<std::uint8_t>(carry);
@@ -163,6 +165,14 @@ std::string little_endian_bytes(std::uint32_t value) {
     bytes.push_back(static_cast<char>(value >> shift));
   }
   return bytes;
+}
+
+std::uint32_t read_little_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (std::size_t i = bytes.size(); i > 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  }
+  return value;
 }
 
 std::uint32_t read_big_endian(std::string_view bytes) {

@@ -20,13 +20,16 @@ std::optional<std::string> decode_hex(std::string_view text);
 
 // Digits of `value`, most significant first, over `alphabet`, exactly `width` of them.
 std::string encode_number(std::uint64_t value, std::string_view alphabet, std::size_t width);
+inline constexpr std::string_view kBase10 = "0123456789";
+inline constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 inline constexpr std::string_view kBase36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 inline constexpr std::string_view kBase62 =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 // Four bytes, least significant first.
 std::string little_endian_bytes(std::uint32_t value);
-// The number that at most four bytes are, most significant first.
+// The number that at most four bytes are.
+std::uint32_t read_little_endian(std::string_view bytes);
 std::uint32_t read_big_endian(std::string_view bytes);
 
 // CRC-32 as zlib has it, CRC-16/XMODEM, and the CRC-24 of OpenPGP armor.

@@ -7,6 +7,7 @@
 
 #include "engine/checks/encodings.h"
 #include "engine/checks/text.h"
+#include "engine/filters/placeholder.h"
 
 namespace stanch::checks {
 namespace {
@@ -70,9 +71,8 @@ Verdict judge_argon2(std::string_view hash) {
 }  // namespace
 
 Verdict check_basic_auth(const CheckInput& input) {
-  static constexpr std::array<std::string_view, 12> kPlaceholders = {
-      "password", "passwd",     "pass",          "pwd",  "secret",  "token",
-      "xxx",      "<password>", "your_password", "****", "${pass}", "%s"};
+  static constexpr std::array<std::string_view, 6> kPlaceholders = {"password", "passwd", "pass",
+                                                                    "pwd",      "secret", "token"};
   const auto bytes = decode_base64(input.secret);
   if (!bytes) {
     return failed("not base64");
@@ -84,6 +84,7 @@ Verdict check_basic_auth(const CheckInput& input) {
   std::string password = bytes->substr(colon + 1);
   std::transform(password.begin(), password.end(), password.begin(), ascii::lower);
   const bool placeholder =
+      !placeholder_reason(password).empty() ||
       std::find(kPlaceholders.begin(), kPlaceholders.end(), password) != kPlaceholders.end();
   return placeholder ? failed("the password is a placeholder") : passed("user:password");
 }

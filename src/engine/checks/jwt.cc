@@ -92,7 +92,6 @@ bool signature_fits(std::string_view algorithm, std::string_view signature) {
 
 // Splits a signed token; nothing when it is not one.
 std::optional<Jwt> parse_signed(std::string_view text) {
-  Jwt token;
   std::string_view rest = text;
   const std::string_view header = take_until(rest, '.');
   const std::string_view payload = take_until(rest, '.');
@@ -104,11 +103,8 @@ std::optional<Jwt> parse_signed(std::string_view text) {
   if (!header_object || !payload_object) {
     return std::nullopt;
   }
-  token.header = std::move(*header_object);
-  token.payload = std::move(*payload_object);
-  token.signed_part = text.substr(0, header.size() + 1 + payload.size());
-  token.signature = rest;
-  return token;
+  return Jwt{std::move(*header_object), std::move(*payload_object),
+             text.substr(0, header.size() + 1 + payload.size()), rest};
 }
 
 // The five parts of an encrypted token: only the header can be read.

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "engine/checks/bytes.h"
 #include "engine/checks/encodings.h"
@@ -61,7 +60,7 @@ PackedValue read_packed_head(Bytes& bytes) {
     return {};  // small numbers, nil and booleans
   }
   if (type < 0x90) {
-    return {0, 2U * (type & 15U)};
+    return {0, std::size_t{2} * (type & 15U)};
   }
   if (type < 0xa0) {
     return {0, type & 15U};

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kSecondsADay = 86400;
 
 std::string decimal(std::uint64_t value, std::size_t width) {
-  return encode_number(value, kBase62.substr(0, 10), width);
+  return encode_number(value, kBase10, width);
 }
 
 }  // namespace
@@ -66,17 +66,19 @@ std::optional<std::int64_t> read_moment(std::string_view text) {
   }
   digits.resize(14, '0');
   const auto number = [&](std::size_t at, std::size_t size) {
-    return static_cast<unsigned>(
-        read_decimal(std::string_view(digits).substr(at, size)).value_or(0));
+    return read_decimal(std::string_view(digits).substr(at, size)).value_or(0);
   };
   const std::chrono::year_month_day day(std::chrono::year(static_cast<int>(number(0, 4))),
-                                        std::chrono::month(number(4, 2)),
-                                        std::chrono::day(number(6, 2)));
-  if (!day.ok() || number(8, 2) > 23 || number(10, 2) > 59 || number(12, 2) > 60) {
+                                        std::chrono::month(static_cast<unsigned>(number(4, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(6, 2))));
+  const std::int64_t hour = number(8, 2);
+  const std::int64_t minute = number(10, 2);
+  const std::int64_t second = number(12, 2);
+  if (!day.ok() || hour > 23 || minute > 59 || second > 60) {
     return std::nullopt;
   }
   const std::int64_t days = std::chrono::sys_days(day).time_since_epoch().count();
-  return days * kSecondsADay + number(8, 2) * 3600 + number(10, 2) * 60 + number(12, 2);
+  return days * kSecondsADay + hour * 3600 + minute * 60 + second;
 }
 
 }  // namespace stanch::checks

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
+#include <openssl/core_names.h>
 
 #include "make.h"
+#include "make_keys.h"
 
 namespace stanch {
 namespace {
@@ -68,7 +70,8 @@ TEST(Jwk, NeedsAPrivatePartOfTheRightSize) {
         Case{R"({"kty":"RSA","n":")" + base64url(random.bytes(256)) + R"(","d":")" +
                  base64url(random.bytes(256)) + "\"}",
              CheckState::pass, "RSA 2048"},
-        Case{R"({"kty":"RSA","n":"AQAB","d":"AQAB"})", CheckState::fail, "not an RSA key"}}) {
+        Case{R"({"kty":"RSA","n":"AQAB","d":"AQAB"})", CheckState::fail,
+             "numbers are missing or too small"}}) {
     const CheckOutcome outcome = run("jwk", c.key);
     EXPECT_EQ(outcome.state, c.state) << c.key;
     EXPECT_EQ(outcome.note, c.note) << c.key;
@@ -76,6 +79,41 @@ TEST(Jwk, NeedsAPrivatePartOfTheRightSize) {
     const std::string set = R"({"keys":[{"a":"}"},)" + c.key + "]}";
     const std::string_view part = std::string_view(set).substr(set.find("kty"), 5);
     EXPECT_EQ(run_check("jwk", {part, part, set}).note, c.note) << set;
+  }
+}
+
+// "name":"value in base64"
+std::string member(std::string_view name, std::string_view bytes) {
+  return ",\"" + std::string(name) + "\":\"" + base64url(bytes) + "\"";
+}
+
+TEST(Jwk, PrivateAndPublicPartsAgree) {
+  const make::Key rsa = make::rsa_key(1024);
+  const make::Key ec = make::ec_key("P-256");
+  const make::Key edwards = make::raw_key("ED25519");
+  std::string scalar = make::number(ec, OSSL_PKEY_PARAM_PRIV_KEY);
+  scalar.insert(0, 32 - scalar.size(), '\0');
+  const std::string point = make::point(ec);
+  struct Case {
+    std::string key;
+    std::string_view note;
+  };
+  for (const Case& c :
+       {Case{R"({"kty":"RSA")" + member("n", make::number(rsa, OSSL_PKEY_PARAM_RSA_N)) +
+                 member("e", make::number(rsa, OSSL_PKEY_PARAM_RSA_E)) +
+                 member("d", make::number(rsa, OSSL_PKEY_PARAM_RSA_D)) +
+                 member("p", make::number(rsa, OSSL_PKEY_PARAM_RSA_FACTOR1)) +
+                 member("q", make::number(rsa, OSSL_PKEY_PARAM_RSA_FACTOR2)) + "}",
+             "RSA 1024"},
+        Case{R"({"kty":"EC","crv":"P-256")" + member("d", scalar) +
+                 member("x", point.substr(1, 32)) + member("y", point.substr(33)) + "}",
+             "P-256"},
+        Case{R"({"kty":"OKP","crv":"Ed25519")" + member("d", make::raw_private(edwards)) +
+                 member("x", make::raw_public(edwards)) + "}",
+             "Ed25519"}}) {
+    EXPECT_EQ(run("jwk", c.key).note, c.note);
+    const std::size_t begin = c.key.find("\"d\":\"") + 5;
+    make::expect_every_change_noticed("jwk", c.key, begin, c.key.find('"', begin));
   }
 }
 
