@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "engine/database.h"
 #include "engine/engine_matcher.h"
+#include "engine/generic/service_names.h"
 #include "engine/hyperscan_source.h"
 #include "engine/image.h"
 #include "engine/rule_plan.h"
@@ -100,6 +101,7 @@ std::string cache_name(const std::vector<const Rule*>& rules) {
 struct Engine::State {
   MappedFile cache;  // holds databases of `banks`
   std::vector<RulePlan> plans;
+  ServiceNames services;
   std::vector<Bank> banks;
   Scratch scratch;
 };
@@ -168,6 +170,7 @@ Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const Engin
   }
   state->banks = std::move(assembly.banks);
   state->scratch = std::move(assembly.scratch);
+  state->services = ServiceNames(rules.rules);
   state->plans.reserve(count);
   for (std::size_t rule = 0; rule < count; ++rule) {
     state->plans.emplace_back(rules.rules[rule], static_cast<std::uint32_t>(rule),
@@ -194,7 +197,8 @@ Result<std::unique_ptr<Matcher>> Engine::make() const {
     return tl::unexpected(scratch.error());
   }
   return std::make_unique<EngineMatcher>(
-      state_->plans, std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch)));
+      state_->plans, state_->services,
+      std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch)));
 }
 
 }  // namespace stanch

@@ -61,11 +61,12 @@ void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& fou
 
 }  // namespace
 
-EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, std::unique_ptr<HitSource> source)
+EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, const ServiceNames& services,
+                             std::unique_ptr<HitSource> source)
     : plans_(plans),
       source_(std::move(source)),
       everywhere_(static_cast<std::uint32_t>(plans.size())),
-      judge_(scratch_) {}
+      judge_(scratch_, services) {}
 
 Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> fresh,
                                  TextClass text_class, std::vector<Detection>& out) {

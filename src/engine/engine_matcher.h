@@ -17,7 +17,8 @@ namespace stanch {
 class EngineMatcher : public Matcher {
  public:
   // `plans` must outlive the matcher.
-  EngineMatcher(std::span<const RulePlan> plans, std::unique_ptr<HitSource> source);
+  EngineMatcher(std::span<const RulePlan> plans, const ServiceNames& services,
+                std::unique_ptr<HitSource> source);
 
   [[nodiscard]] Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                   TextClass text_class, std::vector<Detection>& out) override;

@@ -215,7 +215,7 @@ bool Judge::looks_real(const Case& c, const Evidence& evidence, Verdict& verdict
   return reason.empty() || turn_down(verdict, "reference", reason);
 }
 
-bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) {
+bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) const {
   if (!c.plan.generic()) {
     return true;
   }
@@ -223,8 +223,15 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) {
   const Range name =
       c.candidate.name.empty() ? Range{value.begin, value.begin} : c.in_context(c.candidate.name);
   const GenericMatch match{view(c.text, c.context), name, value};
+  const std::string_view called = whole_name(match);
+  if (const std::string_view reason = harmless_name_reason(called); !reason.empty()) {
+    return turn_down(verdict, "harmless", reason);
+  }
   evidence.score = score_generic(match).probability;
-  const std::optional<Confidence> confidence = confidence_of(evidence.score);
+  std::optional<Confidence> confidence = confidence_of(evidence.score);
+  if (confidence && services_.has_token_name(called)) {
+    confidence = Confidence::low;
+  }
   evidence.confidence = confidence.value_or(Confidence::low);
   return confidence || turn_down(verdict, "score");
 }

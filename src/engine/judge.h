@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/candidates.h"
+#include "engine/generic/service_names.h"
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
 #include "stanch/detection.h"
@@ -23,7 +24,9 @@ struct Verdict {
 // and filters. Looks at the bytes of the verdict's reach and at nothing else.
 class Judge {
  public:
-  explicit Judge(RegexScratch& scratch) : scratch_(scratch) {}
+  // Both must outlive the judge.
+  Judge(RegexScratch& scratch, const ServiceNames& services)
+      : scratch_(scratch), services_(services) {}
 
   [[nodiscard]] Result<Verdict> judge(const RulePlan& plan, const PreparedRule& prepared,
                                       std::string_view text, const Candidate& candidate);
@@ -37,9 +40,10 @@ class Judge {
   [[nodiscard]] Result<bool> not_allowed(const Case& c, Verdict& verdict);
   [[nodiscard]] static bool run_checks(const Case& c, Evidence& evidence);
   [[nodiscard]] static bool looks_real(const Case& c, const Evidence& evidence, Verdict& verdict);
-  [[nodiscard]] static bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict);
+  [[nodiscard]] bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) const;
 
   RegexScratch& scratch_;
+  const ServiceNames& services_;
 };
 
 // The part of the line of `match` that lies within `context` bytes of it.

@@ -27,7 +27,8 @@ bool touches_any(std::span<const Range> fresh, Range reach) {
 
 }  // namespace
 
-ReferenceMatcher::ReferenceMatcher(const RuleSet& rules) : judge_(scratch_) {
+ReferenceMatcher::ReferenceMatcher(const RuleSet& rules)
+    : services_(rules.rules), judge_(scratch_, services_) {
   for (const Rule& rule : rules.rules) {
     plans_.emplace_back(rule, static_cast<std::uint32_t>(plans_.size()), Widths{}, true);
   }

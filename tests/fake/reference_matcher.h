@@ -32,6 +32,7 @@ class ReferenceMatcher : public Matcher {
 
   std::vector<RulePlan> plans_;
   RegexScratch scratch_;
+  ServiceNames services_;
   Judge judge_;
 };
 

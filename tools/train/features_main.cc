@@ -48,7 +48,9 @@ int main() {
     }
     const std::string_view value = match.line.substr(match.value.begin, match.value.size());
     print_reason(stanch::placeholder_reason(value));
-    print_reason(stanch::harmless_reason(value));
+    const std::string_view harmless = stanch::harmless_reason(value);
+    print_reason(harmless.empty() ? stanch::harmless_name_reason(stanch::whole_name(match))
+                                  : harmless);
     print_reason(stanch::reference_reason(match.line, match.value));
     std::printf("%.6g\n", stanch::score_generic(match).probability);
   }

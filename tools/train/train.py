@@ -51,7 +51,7 @@ def load_rules(directory):
     for path in sorted(pathlib.Path(directory).glob("*.yml")):
         for rule in yaml.safe_load(path.read_text())["rules"]:
             if rule.get("score") == "generic":
-                pattern = rule["pattern"].replace("(?<name>", "(?P<name>").replace("(?<value>", "(?P<value>")
+                pattern = re.sub(r"\(\?<(\w)", r"(?P<\1", rule["pattern"])
                 rules.append((rule["id"], re.compile(pattern.encode())))
     return rules
 
@@ -124,20 +124,28 @@ def weak_password(rng):
     return word
 
 
-def weak_twins(candidates):
-    """Copies of short passwords, with what a person might have chosen in place of the random text."""
+def strong_password(rng):
+    """As password managers make them: LINES has few with signs in them."""
+    signs = rng.choice(["!@#$%^&*", "!#%+:=?@", "-_.", "!$%&()*+,-./:;<=>?@[]^_{|}~"])
+    letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    return "".join(rng.choice(signs if rng.random() < 0.25 else letters) for _ in range(rng.randrange(8, 33)))
+
+
+def twins(candidates):
+    """Copies of passwords, with what a person or a program might have chosen in place of the random
+    text that LINES has."""
     rng = random.Random(SEED)
-    twins = []
+    result = []
     for c in candidates:
         password = re.search(rb"(?i)pass|pwd|pw\b", c.line[max(0, c.name[0] - 12):c.name[1]]) or c.rule.startswith(("url", "sql"))
         if not c.secret or not password or len(c.text) > 16 or not re.fullmatch(rb"[\w!@#%*.-]+", c.text):
             continue
-        word = weak_password(rng).encode()
+        word = (weak_password(rng) if rng.random() < 0.8 else strong_password(rng)).encode()
         twin = Candidate(c.rule, c.project, c.line[:c.value[0]] + word + c.line[c.value[1]:],
                          c.name, (c.value[0], c.value[0] + len(word)))
         twin.labels, twin.synthetic = c.labels, True
-        twins.append(twin)
-    return twins
+        result.append(twin)
+    return result
 
 
 def extract(program, candidates):
@@ -250,17 +258,17 @@ def main():
     parser.add_argument("--features", default="build/generic_features")
     parser.add_argument("--rules", default="rules")
     parser.add_argument("--out")
-    parser.add_argument("--trees", type=int, default=120)
+    parser.add_argument("--trees", type=int, default=200)
     parser.add_argument("--leaves", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=0.08)
-    parser.add_argument("--weak", type=float, default=0.5, help="weight of the weak passwords made up")
+    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--weak", type=float, default=0.5, help="weight of the passwords made up")
     parser.add_argument("--thresholds", default="0.9,0.5,0.25", help="high,medium,low")
     parser.add_argument("--mistakes", help="write misses and false alarms of the cross-validation here")
     parser.add_argument("--linear", action="store_true", help="compare with logistic regression too")
     args = parser.parse_args()
 
     labels, candidates = load_candidates(args.lines, load_rules(args.rules))
-    candidates += weak_twins(candidates)
+    candidates += twins(candidates)
     names, x, dropped = extract(args.features, candidates)
     y = np.array([c.secret for c in candidates])
     real = np.array([not c.synthetic for c in candidates])
@@ -283,7 +291,7 @@ def main():
         print(f"{title}: slope {slope:.3f} offset {offset:.3f}")
         for t in (0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             chosen = keep & (p >= t)
-            print("  p >= %.2f: P %.3f R %.3f F1 %.3f | without PEM, JWT, ...: R %.3f | weak passwords found %.3f" % (
+            print("  p >= %.2f: P %.3f R %.3f F1 %.3f | without PEM, JWT, ...: R %.3f | made-up passwords found %.3f" % (
                 t, *measure(labels, candidates, chosen), measure(labels, candidates, chosen, skip)[1],
                 chosen[~real & keep].mean()))
         bins = np.digitize(p[keep & real], np.linspace(0, 1, 11)[1:-1])

@@ -71,6 +71,23 @@ bool is_certificate(string_view s) {
           s.substr(11, 8) == "gAwIBAgI");
 }
 
+bool holds_any(string_view name, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [name](string_view word) {
+    return ascii::find_caseless(name, word) != string_view::npos;
+  });
+}
+
+// The first word of `name` is `word`: fake_key, fakeKey, FAKE_KEY, but not fakery.
+bool opens_with(string_view name, string_view word) {
+  if (!ascii::starts_with_caseless(name, word)) {
+    return false;
+  }
+  const string_view rest = name.substr(word.size());
+  return rest.empty() || !ascii::is_alpha(rest[0]) ||
+         (ascii::is_upper(rest[0]) && !ascii::is_upper(name[0])) ||
+         (rest.size() > 1 && ascii::is_upper(rest[0]) && ascii::is_lower(rest[1]));
+}
+
 }  // namespace
 
 string_view harmless_reason(string_view secret) {
@@ -84,6 +101,24 @@ string_view harmless_reason(string_view secret) {
     return "integrity";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
+}
+
+string_view harmless_name_reason(string_view name) {
+  constexpr auto kPublic = std::to_array<string_view>({"public", "pubkey", "pub_key"});
+  constexpr auto kPrivate = std::to_array<string_view>({"private", "secret", "passw"});
+  constexpr auto kForgery = std::to_array<string_view>(
+      {"csrf", "xsrf", "authenticity_token", "authenticitytoken", "requestverificationtoken"});
+  constexpr auto kNegations =
+      std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
+                                  "bogus", "incorrect", "malformed"});
+  if (holds_any(name, kPublic) && !holds_any(name, kPrivate)) {
+    return "public";
+  }
+  if (holds_any(name, kForgery)) {
+    return "csrf";
+  }
+  const auto opens = [name](string_view word) { return opens_with(name, word); };
+  return std::any_of(kNegations.begin(), kNegations.end(), opens) ? "negated" : "";
 }
 
 }  // namespace stanch

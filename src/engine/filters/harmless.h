@@ -12,4 +12,10 @@ namespace stanch {
 // Meant for values without a distinctive format.
 [[nodiscard]] std::string_view harmless_reason(std::string_view secret);
 
+// Says why nothing called `name` is a secret, or "":
+//   "public"   a public key or token
+//   "csrf"     a token against forged requests, new for every page
+//   "negated"  says that it is not the real thing: invalidToken, fake_key
+[[nodiscard]] std::string_view harmless_name_reason(std::string_view name);
+
 }  // namespace stanch

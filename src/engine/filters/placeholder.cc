@@ -102,6 +102,19 @@ bool is_sequential(string_view s) {
   return longest >= 10 || (alnum >= 8 && covered * 5 >= alnum * 4);
 }
 
+// a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.
+bool is_interleaved(string_view s) {
+  std::size_t run = 0;
+  for (std::size_t i = 2; i < s.size(); ++i) {
+    const int now = step(s[i - 2], s[i]);
+    run = now == 1 || now == -1 ? run + 1 : 0;
+    if (run >= 10) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_masked(string_view s) {
   std::size_t run = 1;
   for (std::size_t i = 1; i <= s.size(); ++i) {
@@ -246,6 +259,20 @@ bool says_example(string_view s) {
   return false;
 }
 
+// 0x1F, 0xC000006BL: too short for a key.
+bool is_hex_number(string_view s) {
+  constexpr std::size_t kDigits64 = 16;
+  if (s.size() < 3 || s[0] != '0' || ascii::lower(s[1]) != 'x') {
+    return false;
+  }
+  while (ascii::lower(s.back()) == 'l' || ascii::lower(s.back()) == 'u') {
+    s.remove_suffix(1);
+  }
+  const string_view digits = s.substr(2);
+  return !digits.empty() && digits.size() <= kDigits64 &&
+         std::all_of(digits.begin(), digits.end(), ascii::is_hex);
+}
+
 bool is_literal(string_view s) {
   constexpr std::array<string_view, 16> kLiterals = {
       "null",  "nil",    "none", "undefined", "true",   "false",    "nullptr", "void",
@@ -266,7 +293,7 @@ string_view placeholder_reason(string_view secret) {
   if (is_masked(s)) {
     return "masked";
   }
-  if (is_literal(s)) {
+  if (is_literal(s) || is_hex_number(s)) {
     return "literal";
   }
   if (is_template(s)) {
@@ -278,7 +305,7 @@ string_view placeholder_reason(string_view secret) {
   if (is_repeated(s)) {
     return "repeated";
   }
-  if (is_sequential(s)) {
+  if (is_sequential(s) || is_interleaved(s)) {
     return "sequential";
   }
   return says_example(s) ? "example" : "";

@@ -7,12 +7,12 @@ namespace stanch {
 // Says why `secret` cannot be a real secret, or "" when it can:
 //   "empty"       nothing in it, or only quotes, dots and the like
 //   "repeated"    one character, or one short unit, over and over
-//   "sequential"  runs of the alphabet, the digits or a keyboard row
+//   "sequential"  runs of the alphabet, the digits or a keyboard row; two of them in turn
 //   "masked"      blotted out with x, *, # and the like
 //   "truncated"   cut short with an ellipsis
 //   "template"    a place to be filled in: ${X}, {{ x }}, <your key>, %s
 //   "example"     says of itself that it is an example: ...EXAMPLE, changeme, your_api_key
-//   "literal"     a value of a programming language: null, true, undefined, None
+//   "literal"     a value of a programming language: null, true, undefined, 0xC000006B
 // A weak password is not a placeholder: `hunter2` and `Summer2019!` pass.
 [[nodiscard]] std::string_view placeholder_reason(std::string_view secret);
 

@@ -58,6 +58,8 @@ int character_kind(char c) {
   return at == std::string_view::npos ? 40 : static_cast<int>(at) + 2;
 }
 
+std::string_view whole_name(const GenericMatch& match) { return take_apart(match).name; }
+
 Features extract_features(const GenericMatch& match) {
   Features features;
   const MatchParts parts = take_apart(match);

@@ -162,6 +162,8 @@ class Features {
 inline constexpr std::uint32_t kLookBefore = 160;
 inline constexpr std::uint32_t kLookAfter = 80;
 inline constexpr std::uint32_t kLookValue = 256;
+// The identifier that `match.name` is part of.
+[[nodiscard]] std::string_view whole_name(const GenericMatch& match);
 [[nodiscard]] Features extract_features(const GenericMatch& match);
 
 }  // namespace stanch

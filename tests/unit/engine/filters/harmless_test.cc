@@ -35,6 +35,24 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj", ""}, Case{"hunter2", ""},
                       Case{"", ""}, Case{"$ecret", ""}));
 
+TEST(HarmlessName, IsTold) {
+  for (const std::string_view name : {"PUBLIC_KEY", "publicKeyToken", "recaptcha_public_token"}) {
+    EXPECT_EQ(harmless_name_reason(name), "public") << name;
+  }
+  for (const std::string_view name : {"csrf_token", "X-XSRF-TOKEN", "authenticity_token"}) {
+    EXPECT_EQ(harmless_name_reason(name), "csrf") << name;
+  }
+  for (const std::string_view name :
+       {"invalid_token", "fakeApiKey", "WRONG_PASSWORD", "nonToken"}) {
+    EXPECT_EQ(harmless_name_reason(name), "negated") << name;
+  }
+  for (const std::string_view name :
+       {"password", "notify_token", "nonce", "badge_key", "NOTION_KEY", "public_private_key",
+        "secret_of_public_api", ""}) {
+    EXPECT_EQ(harmless_name_reason(name), "") << name;
+  }
+}
+
 // At most one in ten thousand of 100,000 is lost.
 TEST(HarmlessReason, LetsRandomSecretsPass) {
   const std::string alphabet =

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stanch/rule.h"
+
+namespace stanch {
+
+// The services whose tokens have rules of their own. When a name mentions one and its value is none
+// of that service's tokens, the value is most likely a sample, or cut short.
+class ServiceNames {
+ public:
+  ServiceNames() = default;
+
+  // The vendors of `rules`, but for those that are called like everyday words of source code.
+  explicit ServiceNames(std::span<const Rule> rules);
+
+  // True when `name` calls its value the token or key of a known service: STRIPE_API_KEY,
+  // newRelicToken. Passwords and shared secrets of a service are free in form, so they do not
+  // count.
+  [[nodiscard]] bool has_token_name(std::string_view name) const;
+
+ private:
+  std::vector<std::string> names_;  // letters and digits, lower case, sorted
+};
+
+}  // namespace stanch
