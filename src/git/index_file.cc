@@ -246,7 +246,10 @@ Result<void> IndexFile::Parser::merge_base(const fs::path& git_dir) {
   std::vector<std::uint32_t> replaced;
   if (reader.left() > 0) {
     auto deletions = read_ewah(reader, limit);
-    auto replacements = deletions ? read_ewah(reader, limit) : std::move(deletions);
+    if (!deletions) {
+      return damaged("link to its base");
+    }
+    auto replacements = read_ewah(reader, limit);
     if (!replacements) {
       return damaged("link to its base");
     }

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/inflate.h"
 #include "base/object_id.h"
@@ -181,7 +182,7 @@ class IndexBuilder {
       if (apply_delta(*header, base, out.data(), copies_)) {
         out.seal(header->result_size);
       } else {
-        pool_.release(std::move(out));
+        pool_.release(std::exchange(out, Buffer()));
       }
     }
     pool_.release(std::move(delta));

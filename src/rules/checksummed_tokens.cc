@@ -65,7 +65,7 @@ Result<std::string> github_fine_grained(Random& random, std::string_view) {
   return concat({body, encode_base32(sha256(body).substr(0, 5)), random.text(kBase62, 8)});
 }
 
-std::string with_crc16(std::string bytes) {
+std::string with_crc16(const std::string& bytes) {
   const std::uint16_t crc = crc16(bytes);
   return bytes + little_endian(crc).substr(0, 2);
 }

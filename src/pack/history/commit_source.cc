@@ -118,6 +118,9 @@ Result<void> CommitSource::read(std::size_t part, TextSink& sink) {
   return {};
 }
 
-HistoryGraph CommitSource::take_graph() { return {std::move(raw_), store_.size()}; }
+HistoryGraph CommitSource::take_graph() {
+  const std::vector<RawHistory> raw = std::move(raw_);
+  return {raw, store_.size()};
+}
 
 }  // namespace stanch

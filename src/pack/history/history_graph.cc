@@ -5,7 +5,7 @@
 #include <tuple>
 
 namespace stanch {
-HistoryGraph::HistoryGraph(std::vector<RawHistory> parts, std::uint32_t objects) {
+HistoryGraph::HistoryGraph(const std::vector<RawHistory>& parts, std::uint32_t objects) {
   struct Position {
     const RawHistory* part = nullptr;
     std::size_t index = 0;

@@ -37,7 +37,7 @@ class HistoryGraph {
 
   // Joins what was taken down of the parts of a walk (see CommitSource). `objects`: how many object
   // numbers there are.
-  HistoryGraph(std::vector<RawHistory> parts, std::uint32_t objects);
+  HistoryGraph(const std::vector<RawHistory>& parts, std::uint32_t objects);
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(commits_.size()); }
   [[nodiscard]] std::uint32_t number(std::uint32_t commit) const { return commits_[commit].number; }
