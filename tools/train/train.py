@@ -10,6 +10,7 @@ label T. Everything is judged by cross-validation over projects: no line of a pr
 model that saw another line of it. Needs numpy, scikit-learn, lightgbm and PyYAML.
 """
 import argparse
+import base64
 import collections
 import gzip
 import json
@@ -36,6 +37,7 @@ class Candidate:
         self.rule, self.project, self.line, self.name, self.value = rule, project, line, name, value
         self.labels = []
         self.synthetic = False
+        self.sample = False
 
     @property
     def text(self):
@@ -43,7 +45,7 @@ class Candidate:
 
     @property
     def secret(self):
-        return any(label["label"] == "T" for label in self.labels)
+        return not self.sample and any(label["label"] == "T" for label in self.labels)
 
 
 def load_rules(directory):
@@ -131,19 +133,41 @@ def strong_password(rng):
     return "".join(rng.choice(signs if rng.random() < 0.25 else letters) for _ in range(rng.randrange(8, 33)))
 
 
+def basic_credentials(rng):
+    """user:password in base64, and whether it is a sample as in documentation and tests."""
+    user = rng.choice("user username alice bob admin test client root demo".split())
+    sample = rng.random() < 0.6
+    if sample:
+        words = rng.choices("my a the some test secret password passwd token key client user foo bar".split(),
+                            k=rng.randrange(1, 4))
+        text = rng.choice(["-", "_", ""]).join(words)
+    else:
+        text = weak_password(rng) if rng.random() < 0.6 else strong_password(rng)
+    plain = f"{user}:{text}" if rng.random() < 0.8 or not sample else text
+    return base64.b64encode(plain.encode()).decode(), sample
+
+
 def twins(candidates):
     """Copies of passwords, with what a person or a program might have chosen in place of the random
     text that LINES has."""
     rng = random.Random(SEED)
     result = []
     for c in candidates:
-        password = re.search(rb"(?i)pass|pwd|pw\b", c.line[max(0, c.name[0] - 12):c.name[1]]) or c.rule.startswith(("url", "sql"))
-        if not c.secret or not password or len(c.text) > 16 or not re.fullmatch(rb"[\w!@#%*.-]+", c.text):
+        if not c.secret:
             continue
-        word = (weak_password(rng) if rng.random() < 0.8 else strong_password(rng)).encode()
+        sample = False
+        before = c.line[max(0, c.name[0] - 12):c.value[0]]
+        if re.search(rb"(?i)basic[\s\\\"']+$", before):
+            text, sample = basic_credentials(rng)
+        elif (re.search(rb"(?i)pass|pwd|pw\b", before) or c.rule.startswith(("url", "sql"))) and re.fullmatch(
+                rb"[\w!@#%*.-]{1,16}", c.text):
+            text = weak_password(rng) if rng.random() < 0.8 else strong_password(rng)
+        else:
+            continue
+        word = text.encode()
         twin = Candidate(c.rule, c.project, c.line[:c.value[0]] + word + c.line[c.value[1]:],
                          c.name, (c.value[0], c.value[0] + len(word)))
-        twin.labels, twin.synthetic = c.labels, True
+        twin.labels, twin.synthetic, twin.sample = c.labels, True, sample
         result.append(twin)
     return result
 
@@ -293,7 +317,7 @@ def main():
             chosen = keep & (p >= t)
             print("  p >= %.2f: P %.3f R %.3f F1 %.3f | without PEM, JWT, ...: R %.3f | made-up passwords found %.3f" % (
                 t, *measure(labels, candidates, chosen), measure(labels, candidates, chosen, skip)[1],
-                chosen[~real & keep].mean()))
+                chosen[~real & keep & y].mean()))
         bins = np.digitize(p[keep & real], np.linspace(0, 1, 11)[1:-1])
         print("  calibration:", " ".join(f"{p[keep & real][bins == b].mean():.2f}:{y[keep & real][bins == b].mean():.2f}" for b in range(10) if (bins == b).any()))
         if title == "trees":

@@ -80,7 +80,7 @@ int step(char a, char b) {
   return 0;
 }
 
-// Almost all of it, or ten characters in a row, counts up or down.
+// All of it, almost all of a long one, or ten characters in a row, count up or down.
 bool is_sequential(string_view s) {
   std::size_t alnum = s.empty() ? 0 : (ascii::is_alnum(s[0]) ? 1 : 0);
   std::size_t covered = 0;
@@ -99,7 +99,8 @@ bool is_sequential(string_view s) {
     }
     direction = now;
   }
-  return longest >= 10 || (alnum >= 8 && covered * 5 >= alnum * 4);
+  const bool all_of_it = longest == s.size() && s.size() >= 4;
+  return all_of_it || longest >= 10 || (alnum >= 8 && covered * 5 >= alnum * 4);
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.

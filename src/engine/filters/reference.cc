@@ -117,6 +117,12 @@ string_view quoted_reference(string_view line, std::size_t begin, string_view va
     return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';
   });
   const bool plain = std::all_of(name.begin(), name.end(), ascii::is_word);
+  // ac_pwd='$ac_pwd': the value of the variable of that name, for whoever evaluates it
+  const bool same_name =
+      plain && line.substr(0, begin).rfind(name) != string_view::npos && name.size() >= 4;
+  if (value[0] == '$' && same_name) {
+    return "variable";
+  }
   const bool variable = plain && (upper || name.find('_') != string_view::npos);
   return quote == '"' && value[0] == '$' && name.size() >= 2 && !ascii::is_digit(name[0]) &&
                  variable

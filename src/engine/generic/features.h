@@ -45,6 +45,9 @@ struct GenericMatch {
   X(value_word_share)              \
   X(value_longest_word)            \
   X(value_stock_words)             \
+  X(value_hidden_text)             \
+  X(value_hidden_words)            \
+  X(value_hidden_stock)            \
   X(value_stock_share)             \
   X(value_sequence)                \
   X(value_repeat)                  \

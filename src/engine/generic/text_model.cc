@@ -11,6 +11,8 @@
 namespace stanch {
 namespace {
 
+using std::string_view;
+
 constexpr std::size_t kLetters = 26;
 
 // kPairBits[a * 26 + b]: 8 * log2(P(b after a) / (1/26)), clamped to a byte.
@@ -57,6 +59,54 @@ bool is_word_hash(std::uint32_t hash) {
     }
   }
   return false;
+}
+
+constexpr int kNoDigit = -1;
+
+int base64_digit(char c) {
+  if (ascii::is_upper(c)) {
+    return c - 'A';
+  }
+  if (ascii::is_lower(c)) {
+    return c - 'a' + 26;
+  }
+  if (ascii::is_digit(c)) {
+    return c - '0' + 52;
+  }
+  return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : kNoDigit;
+}
+
+int hex_digit(char c) {
+  if (!ascii::is_hex(c)) {
+    return kNoDigit;
+  }
+  return ascii::is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10;
+}
+
+// Decodes digits of `bits` bits each; empty unless all of the text is digits and decodes to
+// printable characters.
+string_view decode_text(string_view text, int bits, int (*digit)(char), HiddenText& buffer) {
+  std::uint32_t pending = 0;
+  int pending_bits = 0;
+  std::size_t size = 0;
+  for (const char c : text) {
+    const int value = digit(c);
+    if (value == kNoDigit) {
+      return {};
+    }
+    pending = (pending << bits | static_cast<std::uint32_t>(value)) & 0xffffU;
+    pending_bits += bits;
+    if (pending_bits < 8 || size == buffer.size()) {
+      continue;
+    }
+    pending_bits -= 8;
+    const auto byte = static_cast<char>(pending >> pending_bits & 0xffU);
+    if (byte < ' ' || byte > '~') {
+      return {};
+    }
+    buffer[size++] = byte;
+  }
+  return string_view(buffer.data(), size);
 }
 
 }  // namespace
@@ -108,6 +158,20 @@ WordCover cover_with_words(std::string_view text) {
     at += std::max<std::size_t>(found, 1);
   }
   return cover;
+}
+
+string_view hidden_text(string_view text, HiddenText& buffer) {
+  constexpr std::size_t kShortestBase64 = 8;
+  constexpr std::size_t kShortestHex = 16;
+  if (text.size() >= kShortestHex && text.size() % 2 == 0) {
+    if (const string_view found = decode_text(text, 4, hex_digit, buffer); !found.empty()) {
+      return found;
+    }
+  }
+  while (text.ends_with('=')) {
+    text.remove_suffix(1);
+  }
+  return text.size() < kShortestBase64 ? string_view{} : decode_text(text, 6, base64_digit, buffer);
 }
 
 }  // namespace stanch

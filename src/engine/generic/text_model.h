@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -19,5 +20,10 @@ struct WordCover {
   std::size_t longest = 0;
 };
 [[nodiscard]] WordCover cover_with_words(std::string_view text);
+
+// Text that is hidden in base64 or hexadecimal: kept in `buffer`, at most its size. Empty when
+// `text` is neither, or hides anything but printable ASCII.
+using HiddenText = std::array<char, 96>;
+[[nodiscard]] std::string_view hidden_text(std::string_view text, HiddenText& buffer);
 
 }  // namespace stanch

@@ -311,6 +311,24 @@ void describe_mix(string_view v, const Counts& n, Features& f) {
   f[Feature::value_at] = static_cast<float>(n.of('@'));
 }
 
+struct StockWords {
+  int words = 0;
+  std::size_t letters = 0;
+};
+
+StockWords stock_words(string_view text) {
+  StockWords found;
+  std::size_t end = 0;
+  kStockWords.find(text, [&](int, std::size_t at, std::size_t length) {
+    if (at >= end) {
+      ++found.words;
+      found.letters += length;
+      end = at + length;
+    }
+  });
+  return found;
+}
+
 void describe_text(string_view v, const Counts& n, Features& f) {
   const TextLikeness likeness = text_likeness(v);
   f[Feature::value_text_likeness] = likeness.mean;
@@ -319,18 +337,25 @@ void describe_text(string_view v, const Counts& n, Features& f) {
   const WordCover cover = cover_with_words(v.substr(0, kWordsWithin));
   f[Feature::value_word_share] = share(cover.letters, std::min(n.letters(), kWordsWithin));
   f[Feature::value_longest_word] = static_cast<float>(cover.longest);
-  int words = 0;
-  std::size_t covered = 0;
-  std::size_t end = 0;
-  kStockWords.find(v.substr(0, kWordsWithin), [&](int, std::size_t at, std::size_t length) {
-    if (at >= end) {
-      ++words;
-      covered += length;
-      end = at + length;
-    }
-  });
-  f[Feature::value_stock_words] = static_cast<float>(words);
-  f[Feature::value_stock_share] = share(covered, std::min(n.letters(), kWordsWithin));
+  const StockWords stock = stock_words(v.substr(0, kWordsWithin));
+  f[Feature::value_stock_words] = static_cast<float>(stock.words);
+  f[Feature::value_stock_share] = share(stock.letters, std::min(n.letters(), kWordsWithin));
+}
+
+// What a value says in base64 or hexadecimal; of user:password, the password.
+void describe_hidden_text(string_view v, Features& f) {
+  HiddenText buffer;
+  string_view text = hidden_text(v, buffer);
+  if (text.empty()) {
+    return;
+  }
+  const auto colon = text.find(':');
+  text = text.substr(colon == string_view::npos ? 0 : colon + 1);
+  const auto letters =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), ascii::is_alpha));
+  f[Feature::value_hidden_text] = 1;
+  f[Feature::value_hidden_words] = share(cover_with_words(text).letters, letters);
+  f[Feature::value_hidden_stock] = share(stock_words(text).letters, letters);
 }
 
 void describe_shape(string_view v, const Counts& n, Features& f) {
@@ -364,6 +389,7 @@ void describe_value(const MatchParts& parts, Features& features) {
   const Counts n = count(v);
   describe_mix(v, n, features);
   describe_text(v, n, features);
+  describe_hidden_text(v, features);
   describe_shape(v, n, features);
   const string_view start = v.substr(0, 40);
   features[Feature::value_same_as_name] = equal_letters(parts.name, v) ? 1 : 0;

@@ -45,7 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"password = |decrypt(x)|", "call"},
         Case{"password = |config.db.password|;", "variable"},
         Case{"$p = |$this->password|;", "environment"}, Case{"token = |self->token|;", "variable"},
-        Case{"password = |cred[3]|", "variable"}, Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
+        Case{"password = |cred[3]|", "variable"}, Case{"my_pwd='|$my_pwd|'", "variable"},
+        Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
         Case{"mysql --password=\"|$DB_PW|\"", "environment"},
         Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
         Case{"password_file: |/run/secrets/db|", "path"}));
