@@ -23,6 +23,7 @@ int run_app(int argc, char** argv) {
   add_scan(app, code);
   add_rules(app, code);
   add_hook(app, code);
+  add_allow(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -18,5 +18,6 @@ void add_scan_range(CLI::App& app, int& code);
 void add_scan(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_hook(CLI::App& app, int& code);
+void add_allow(CLI::App& app, int& code);
 
 }  // namespace stanch

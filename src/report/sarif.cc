@@ -90,12 +90,12 @@ Json rule_descriptor(const Rule& rule) {
   json["fullDescription"] = message(cut(full, kMaxDescription));
   json["help"] = {
       {"text", fmt::format("{} If it was pushed, rotate it before anything else. {}{} Then take it "
-                           "out of history: stanch remediate. {}",
+                           "out of history with git filter-repo. {}",
                            full, how_to_rotate(rule), link, keep)},
       {"markdown",
        fmt::format(
            "{}\n\n1. **Rotate it first** if it was pushed. {}{}\n2. Take it out of history: "
-           "`stanch remediate`.\n3. {}\n",
+           "`git filter-repo --replace-text`.\n3. {}\n",
            full, how_to_rotate(rule),
            rule.rotate_url.empty() ? "" : fmt::format(" [How]({})", rule.rotate_url), keep)}};
   if (!rule.rotate_url.empty()) {

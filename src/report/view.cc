@@ -65,9 +65,9 @@ void advise_local(const Report& report, const Finding& finding, std::vector<std:
   } else if (life.commits == 1 && life.introduced && life.introduced->oid == report.head) {
     steps.emplace_back("It is in your last commit only: take it out, then git commit --amend");
   } else {
-    steps.push_back(fmt::format(
-        "Not pushed yet, so amending or rebasing your commits is enough: stanch remediate {}",
-        finding.fingerprint));
+    steps.emplace_back(
+        "Not pushed yet, so taking it out of your own commits is enough: git rebase -i, from the "
+        "commit before it came in");
   }
   steps.emplace_back(kKeepElsewhere);
 }
@@ -171,8 +171,10 @@ std::vector<std::string> advice(const Report& report, const Finding& finding,
     if (finding.life->at_head) {
       steps.emplace_back(kKeepElsewhere);
     }
-    steps.push_back(
-        fmt::format("Then take it out of history: stanch remediate {}", finding.fingerprint));
+    steps.emplace_back(
+        "Then take it out of history: git filter-repo --replace-text FILE, with the secret in "
+        "FILE, "
+        "and force-push");
   } else {
     steps.push_back(revoke(finding, "If anyone else could read it, rotate it first"));
     steps.emplace_back(kKeepElsewhere);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "# Secrets accepted in this repository, one a line: FINGERPRINT rule=ID reason=\"WHY\".\n"
-    "# Written by `stanch baseline` and `stanch allow`; a fingerprint does not give the secret "
+    "# Written by `stanch allow`; a fingerprint does not give the secret "
     "away.\n";
 
 auto order(const BaselineEntry& entry) { return std::tie(entry.fingerprint, entry.path); }

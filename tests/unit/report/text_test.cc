@@ -37,8 +37,8 @@ TEST(Text, LongLinesAreCutAroundTheSecret) {
 TEST(Text, SaysWhatToDo) {
   const std::string history = text_of(sample::history());
   EXPECT_THAT(history, HasSubstr("1. Rotate it first"));
-  EXPECT_THAT(history, HasSubstr("stanch remediate stanch1:5f3c9a7e1b2d4c68"));
-  EXPECT_THAT(history, HasSubstr("1. Not pushed yet, so amending or rebasing"));
+  EXPECT_THAT(history, HasSubstr("git filter-repo --replace-text"));
+  EXPECT_THAT(history, HasSubstr("1. Not pushed yet, so taking it out of your own commits"));
   EXPECT_THAT(history, HasSubstr("git stash drop"));
   EXPECT_THAT(history, HasSubstr("stanch allow stanch1:5f3c9a7e1b2d4c68 --reason"));
   const std::string staged = text_of(sample::staged());
