@@ -152,10 +152,9 @@ std::optional<std::filesystem::path> GitConfig::path(std::string_view key) const
   return std::filesystem::path(*value);
 }
 
-std::vector<std::pair<std::string, std::string>> GitConfig::matching(
-    std::string_view pattern) const {
+std::vector<std::pair<std::string, std::string>> GitConfig::entries() const {
   Values values;
-  git_config_foreach_match(config_.get(), std::string(pattern).c_str(), collect, &values);
+  git_config_foreach(config_.get(), collect, &values);
   return values;
 }
 

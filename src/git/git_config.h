@@ -29,9 +29,8 @@ class GitConfig {
   [[nodiscard]] std::optional<std::filesystem::path> path(std::string_view key) const;
   // Every value of a key, in order of precedence, lowest first.
   [[nodiscard]] std::vector<std::string> all(std::string_view key) const;
-  // Names and values of the keys that match `pattern` (a regular expression over lower-case names).
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> matching(
-      std::string_view pattern) const;
+  // Names (in lower case, but for the middle part) and values of all that the files say.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> entries() const;
 
   [[nodiscard]] git_config* handle() const { return config_.get(); }
 

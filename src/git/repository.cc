@@ -63,10 +63,12 @@ bool has_promisor(const GitConfig& config) {
   if (config.string("extensions.partialClone")) {
     return true;
   }
-  const auto promisors = config.matching("^remote\\..*\\.promisor$");
-  return std::any_of(promisors.begin(), promisors.end(), [](const auto& item) {
-    int value = 0;
-    return git_config_parse_bool(&value, item.second.c_str()) == 0 && value != 0;
+  const auto entries = config.entries();
+  return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+    const auto& [name, value] = entry;
+    int is_promisor = 0;
+    return name.starts_with("remote.") && name.ends_with(".promisor") &&
+           git_config_parse_bool(&is_promisor, value.c_str()) == 0 && is_promisor != 0;
   });
 }
 

@@ -6,6 +6,7 @@ set -eu
 top=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$top"
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+export LSAN_OPTIONS=suppressions="$top/tests/lint/leaks.supp":print_suppressions=0
 export TSAN_OPTIONS=halt_on_error=1
 build() { # DIR SANITIZERS TARGET...
   dir=$1 sanitizers=$2
@@ -23,8 +24,8 @@ case $1 in
     STANCH=$top/build-thread/stanch sh tests/cli/equality.sh
     ;;
   *)
-    build build-address "$1" base_test scan_test pack_test report_test
-    for test in base scan pack report; do
+    build build-address "$1" base_test scan_test pack_test report_test git_test
+    for test in base scan pack report git; do
       "build-address/${test}_test" --gtest_brief=1
     done
     ;;
