@@ -69,7 +69,7 @@ int main(int argc, char** argv) {
   }
 
   start = Clock::now();
-  const stanch::DeltaGraph graph = stanch::DeltaGraph::build(*store);
+  const stanch::DeltaGraph graph = stanch::DeltaGraph::build(*store, workers);
   fmt::print("{:<8} {:8.3f} s  {} trees\n", "headers", seconds_since(start), graph.trees().size());
 
   start = Clock::now();

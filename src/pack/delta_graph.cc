@@ -3,6 +3,7 @@
 #include "pack/delta_graph.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "pack/entry.h"
 #include "pack/object_reader.h"
@@ -14,44 +15,68 @@ namespace {
 // time.
 constexpr std::uint32_t kPrefetchAhead = 16;
 constexpr std::uint32_t kLooseSizeGuess = 4096;
+constexpr std::uint64_t kLeastSlice = 1U << 16;  // objects that are worth a thread
 
 }  // namespace
 
-DeltaGraph DeltaGraph::build(const ObjectStore& store) {
+DeltaGraph DeltaGraph::build(const ObjectStore& store, unsigned workers) {
   DeltaGraph graph;
   graph.bases_.assign(store.size(), kNone);
   graph.kinds_.assign(store.size(), kUnreached);
-  graph.read_headers(store);
+  graph.read_headers(store, workers);
   graph.link_children();
   graph.reach(store);
   return graph;
 }
 
-void DeltaGraph::read_headers(const ObjectStore& store) {
-  for (const Pack& pack : store.packs()) {
-    const auto [first, end] = store.numbers_in(pack);
-    const std::string_view body = pack.body();
-    for (std::uint32_t number = first; number < end; ++number) {
-      const std::uint64_t ahead = store.offset(std::min(number + kPrefetchAhead, end - 1));
-      __builtin_prefetch(body.data() + std::min<std::uint64_t>(ahead, body.size()));
-      read_header(store, pack, number);
+// Each worker reads a slice of the objects; the slices are joined in order.
+void DeltaGraph::read_headers(const ObjectStore& store, unsigned workers) {
+  const std::uint64_t packed = store.packed();
+  std::vector<Slice> slices(std::clamp<std::uint64_t>(packed / kLeastSlice, 1, workers));
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t at = 0; at < slices.size(); ++at) {
+      slices[at].first = static_cast<std::uint32_t>(packed * at / slices.size());
+      slices[at].end = static_cast<std::uint32_t>(packed * (at + 1) / slices.size());
+      if (at > 0) {
+        threads.emplace_back([this, &store, &slice = slices[at]] { read_slice(store, slice); });
+      }
     }
+    read_slice(store, slices.front());
+  }
+  for (const Slice& slice : slices) {
+    trees_.insert(trees_.end(), slice.trees.begin(), slice.trees.end());
+    broken_.insert(broken_.end(), slice.broken.begin(), slice.broken.end());
   }
   for (std::uint32_t number = store.packed(); number < store.size(); ++number) {
     trees_.push_back({number, 1, kLooseSizeGuess});
   }
 }
 
-void DeltaGraph::read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number) {
+void DeltaGraph::read_slice(const ObjectStore& store, Slice& slice) {
+  for (const Pack& pack : store.packs()) {
+    const auto range = store.numbers_in(pack);
+    const std::uint32_t end = std::min(range.end, slice.end);
+    const std::string_view body = pack.body();
+    for (std::uint32_t number = std::max(range.first, slice.first); number < end; ++number) {
+      const std::uint64_t ahead = store.offset(std::min(number + kPrefetchAhead, end - 1));
+      __builtin_prefetch(body.data() + std::min<std::uint64_t>(ahead, body.size()));
+      read_header(store, pack, number, slice);
+    }
+  }
+}
+
+void DeltaGraph::read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number,
+                             Slice& slice) {
   const auto header = parse_entry_header(pack.body(), store.offset(number));
   if (!header) {
-    broken_.push_back(number);
+    slice.broken.push_back(number);
     return;
   }
   switch (header->storage) {
     case EntryHeader::Storage::whole:
       kinds_[number] = static_cast<std::uint8_t>(header->kind);
-      trees_.push_back(
+      slice.trees.push_back(
           {number, 1,
            static_cast<std::uint32_t>(std::min<std::uint64_t>(header->size, UINT32_MAX))});
       return;
@@ -63,7 +88,7 @@ void DeltaGraph::read_header(const ObjectStore& store, const Pack& pack, std::ui
       break;
   }
   if (bases_[number] == kNone) {
-    broken_.push_back(number);
+    slice.broken.push_back(number);
   }
 }
 

@@ -23,7 +23,8 @@ class DeltaGraph {
     std::uint32_t root_size = 0;  // bytes, at most UINT32_MAX; a guess for loose objects
   };
 
-  [[nodiscard]] static DeltaGraph build(const ObjectStore& store);
+  // The graph does not depend on `workers`, the number of threads that read headers.
+  [[nodiscard]] static DeltaGraph build(const ObjectStore& store, unsigned workers = 1);
 
   // Trees in the order of their roots.
   [[nodiscard]] std::span<const Tree> trees() const { return trees_; }
@@ -46,8 +47,17 @@ class DeltaGraph {
   static constexpr std::uint8_t kUnknown = kLastKind + 1;
   static constexpr std::uint8_t kUnreached = kLastKind + 2;
 
-  void read_headers(const ObjectStore& store);
-  void read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number);
+  // What one worker finds among the objects [first, end).
+  struct Slice {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::vector<Tree> trees;
+    std::vector<std::uint32_t> broken;
+  };
+
+  void read_headers(const ObjectStore& store, unsigned workers);
+  void read_slice(const ObjectStore& store, Slice& slice);
+  void read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number, Slice& slice);
   void link_children();
   void reach(const ObjectStore& store);
   void order_children(std::span<const std::uint32_t> order);

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <future>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -20,6 +22,7 @@ namespace stanch {
 namespace {
 
 constexpr int kListAttempts = 3;
+constexpr std::uint64_t kWorthAThread = 1U << 16;  // objects
 
 SkipReason reason_of(const Error& error) {
   switch (error.kind) {
@@ -32,39 +35,9 @@ SkipReason reason_of(const Error& error) {
   }
 }
 
-struct OffsetPosition {
-  std::uint64_t offset = 0;
-  std::uint32_t position = 0;
-};
-
-// The entries of an index by offset. Offsets are spread evenly enough for a bucket sort: a bucket
-// is a slice of the pack that holds about one entry.
-std::vector<OffsetPosition> in_offset_order(const PackIndex& index, std::uint64_t pack_size) {
-  const std::uint32_t count = index.size();
-  const unsigned shift = static_cast<unsigned>(std::bit_width(pack_size / (count + 1ULL)));
-  const std::uint64_t last = pack_size >> shift;
-  std::vector<std::uint32_t> starts(last + 2);
-  const auto bucket = [&](std::uint64_t offset) { return std::min(offset >> shift, last); };
-  for (std::uint32_t at = 0; at < count; ++at) {
-    ++starts[bucket(index.offset(at)) + 1];
-  }
-  for (std::size_t at = 1; at < starts.size(); ++at) {
-    starts[at] += starts[at - 1];
-  }
-  std::vector<OffsetPosition> sorted(count);
-  for (std::uint32_t at = 0; at < count; ++at) {
-    const std::uint64_t offset = index.offset(at);
-    sorted[starts[bucket(offset)]++] = {offset, at};
-  }
-  std::uint32_t begin = 0;
-  for (std::uint64_t at = 0; at <= last; ++at) {  // starts[at] is now the end of bucket `at`
-    std::sort(sorted.begin() + begin, sorted.begin() + starts[at],
-              [](const OffsetPosition& a, const OffsetPosition& b) {
-                return std::tie(a.offset, a.position) < std::tie(b.offset, b.position);
-              });
-    begin = starts[at];
-  }
-  return sorted;
+// By how much to shift an offset in a pack so that about one object falls on each number.
+unsigned bucket_shift(std::uint64_t pack_size, std::uint64_t objects) {
+  return static_cast<unsigned>(std::bit_width(pack_size / (objects + 1)));
 }
 
 std::uint64_t prefix_of(const Oid& oid) { return load_big_endian<std::uint64_t>(oid.bytes.data()); }
@@ -136,12 +109,51 @@ Result<void> ObjectStore::number_objects() {
                 directories_.front().string());
   }
   first_loose_slot_ = static_cast<std::uint32_t>(slots);
+  // By offset and by id at the same time.
+  auto by_offset = std::async(slots < kWorthAThread ? std::launch::deferred : std::launch::async,
+                              [this] { return slots_by_offset(); });
   std::vector<Key> keys = sorted_keys();
   const std::vector<Renaming> renamings = drop_duplicates(keys);
   std::vector<std::uint32_t> number_of(slots + loose_.size());
-  number_packs(renamings, number_of);
+  number_packs(by_offset.get(), renamings, number_of);
   index_ids(keys, number_of);
   return {};
+}
+
+// The slots of each pack by offset. Offsets are spread evenly enough for a bucket sort: a bucket is
+// a part of the pack that holds about one entry.
+std::vector<std::vector<ObjectStore::OffsetSlot>> ObjectStore::slots_by_offset() const {
+  std::vector<std::vector<OffsetSlot>> result(packs_.size());
+  std::vector<std::uint32_t> starts;
+  for (std::size_t pack = 0; pack < packs_.size(); ++pack) {
+    const PackIndex& index = packs_[pack].index();
+    const std::uint64_t size = packs_[pack].body().size();
+    const unsigned shift = bucket_shift(size, index.size());
+    const std::uint64_t last = size >> shift;
+    const auto bucket = [&](std::uint64_t offset) { return std::min(offset >> shift, last); };
+    starts.assign(last + 2, 0);
+    for (std::uint32_t at = 0; at < index.size(); ++at) {
+      ++starts[bucket(index.offset(at)) + 1];
+    }
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<OffsetSlot>& sorted = result[pack];
+    sorted.resize(index.size());
+    for (std::uint32_t at = 0; at < index.size(); ++at) {
+      const std::uint64_t offset = index.offset(at);
+      sorted[starts[bucket(offset)]++] = {offset, ranges_[pack].first_slot + at};
+    }
+    std::uint32_t begin = 0;
+    for (std::uint64_t at = 0; at <= last; ++at) {  // starts[at] is now the end of bucket `at`
+      if (starts[at] - begin > 1) {
+        std::sort(sorted.begin() + begin, sorted.begin() + starts[at],
+                  [](const OffsetSlot& a, const OffsetSlot& b) {
+                    return std::tie(a.offset, a.slot) < std::tie(b.offset, b.slot);
+                  });
+      }
+      begin = starts[at];
+    }
+  }
+  return result;
 }
 
 // All slots by id, copies of an object by slot. Each source is a sorted run already, unless its
@@ -210,7 +222,8 @@ std::vector<ObjectStore::Renaming> ObjectStore::drop_duplicates(std::vector<Key>
   return renamings;
 }
 
-void ObjectStore::number_packs(const std::vector<Renaming>& renamings,
+void ObjectStore::number_packs(const std::vector<std::vector<OffsetSlot>>& by_offset,
+                               const std::vector<Renaming>& renamings,
                                std::vector<std::uint32_t>& number_of) {
   const std::size_t objects = number_of.size() - renamings.size();
   slots_.reserve(objects);
@@ -224,16 +237,14 @@ void ObjectStore::number_packs(const std::vector<Renaming>& renamings,
     PackRange& range = ranges_[at];
     duplicates.clear();
     range.first_number = static_cast<std::uint32_t>(slots_.size());
-    for (const OffsetPosition& entry :
-         in_offset_order(packs_[at].index(), packs_[at].body().size())) {
-      const std::uint32_t slot = range.first_slot + entry.position;
+    for (const auto& [offset, slot] : by_offset[at]) {
       if (const Renaming* renaming = renamings.empty() ? nullptr : renamed(slot)) {
-        duplicates.emplace_back(entry.offset, renaming->canonical);
+        duplicates.emplace_back(offset, renaming->canonical);
         continue;
       }
       number_of[slot] = static_cast<std::uint32_t>(slots_.size());
       slots_.push_back(slot);
-      offsets_.push_back(entry.offset);
+      offsets_.push_back(offset);
     }
     range.end_number = static_cast<std::uint32_t>(slots_.size());
     for (const auto& [offset, canonical] : duplicates) {
@@ -251,7 +262,7 @@ void ObjectStore::number_packs(const std::vector<Renaming>& renamings,
 
 void ObjectStore::index_offsets(PackRange& range, std::uint64_t pack_size) {
   const std::uint32_t count = range.end_number - range.first_number;
-  range.shift = static_cast<unsigned>(std::bit_width(pack_size / (count + 1ULL)));
+  range.shift = bucket_shift(pack_size, count);
   range.starts.assign((pack_size >> range.shift) + 2, range.end_number);
   std::size_t filled = 0;
   for (std::uint32_t number = range.first_number; number < range.end_number; ++number) {
@@ -300,13 +311,19 @@ Oid ObjectStore::oid(std::uint32_t number) const { return slot_oid(slots_[number
 std::uint32_t ObjectStore::find(const Oid& wanted) const {
   const std::uint64_t prefix = prefix_of(wanted);
   const std::uint64_t bucket = prefix >> prefix_shift_;
-  const std::uint32_t end = prefix_starts_[bucket + 1];
-  for (std::uint32_t rank = prefix_starts_[bucket]; rank < end; ++rank) {
-    if (prefixes_[rank] == prefix && oid(numbers_[rank]) == wanted) {
-      return numbers_[rank];
+  std::uint32_t low = prefix_starts_[bucket];
+  std::uint32_t high = prefix_starts_[bucket + 1];
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (prefixes_[middle] < prefix ||
+        (prefixes_[middle] == prefix && oid(numbers_[middle]) < wanted)) {
+      low = middle + 1;
+    } else {
+      high = middle;
     }
   }
-  return kNone;
+  const bool found = low < prefixes_.size() && prefixes_[low] == prefix;
+  return found && oid(numbers_[low]) == wanted ? numbers_[low] : kNone;
 }
 
 ObjectStore::Place ObjectStore::place(std::uint32_t number) const {
@@ -344,11 +361,11 @@ std::uint32_t ObjectStore::number_at(const Pack& pack, std::uint64_t offset) con
   const PackRange& range = range_of(pack);
   const std::uint64_t bucket = offset >> range.shift;
   if (bucket + 1 < range.starts.size()) {
-    for (std::uint32_t number = range.starts[bucket];
-         number < range.end_number && offsets_[number] <= offset; ++number) {
-      if (offsets_[number] == offset) {
-        return number;
-      }
+    const auto begin = offsets_.begin() + range.starts[bucket];
+    const auto end = offsets_.begin() + range.starts[bucket + 1];
+    const auto found = std::lower_bound(begin, end, offset);
+    if (found != end && *found == offset) {
+      return static_cast<std::uint32_t>(found - offsets_.begin());
     }
   }
   const auto duplicate = std::ranges::lower_bound(range.duplicates, offset, {}, &Duplicate::offset);

@@ -91,6 +91,10 @@ class ObjectStore {
     std::uint64_t prefix = 0;  // first eight bytes of the id
     std::uint32_t slot = 0;    // position among all index entries, duplicates included
   };
+  struct OffsetSlot {
+    std::uint64_t offset = 0;
+    std::uint32_t slot = 0;
+  };
   struct Renaming {
     std::uint32_t slot = 0;
     std::uint32_t canonical = 0;
@@ -100,7 +104,9 @@ class ObjectStore {
   [[nodiscard]] Result<void> number_objects();
   [[nodiscard]] std::vector<Key> sorted_keys() const;
   [[nodiscard]] std::vector<Renaming> drop_duplicates(std::vector<Key>& keys) const;
-  void number_packs(const std::vector<Renaming>& renamings, std::vector<std::uint32_t>& number_of);
+  [[nodiscard]] std::vector<std::vector<OffsetSlot>> slots_by_offset() const;
+  void number_packs(const std::vector<std::vector<OffsetSlot>>& by_offset,
+                    const std::vector<Renaming>& renamings, std::vector<std::uint32_t>& number_of);
   void index_offsets(PackRange& range, std::uint64_t pack_size);
   void index_ids(const std::vector<Key>& keys, const std::vector<std::uint32_t>& number_of);
   [[nodiscard]] Oid slot_oid(std::uint32_t slot) const;

@@ -185,6 +185,28 @@ TEST(ObjectStore, ReportsAnIndexWithoutItsPack) {
   EXPECT_EQ(store.skipped()[0].reason, SkipReason::missing);
 }
 
+// An index can be forged so that all ids begin alike and all offsets are close to one another.
+TEST(ObjectStore, FindsIdsThatDifferInTheirLastByteOnly) {
+  PackBuilder pack;
+  std::vector<Oid> oids;
+  for (unsigned last = 0; last < 256; ++last) {
+    oids.push_back(fake_oid(0x55));
+    oids.back().bytes.back() = static_cast<std::uint8_t>(last);
+    pack.entry(oids.back(), 3, 1, "", zlib_stream("x"));
+  }
+  pack.blob(std::string(1U << 20, 'z') + "a blob that leaves the others little of the pack");
+  const ObjectDirectory directory;
+  directory.add_pack("1", pack);
+  const ObjectStore store = open_store(directory.path());
+  for (const IndexEntry& entry : pack.index()) {
+    const std::uint32_t number = store.find(entry.oid);
+    ASSERT_NE(number, ObjectStore::kNone);
+    EXPECT_EQ(store.oid(number), entry.oid);
+    EXPECT_EQ(store.number_at(store.packs()[0], entry.offset), number);
+    EXPECT_EQ(store.number_at(store.packs()[0], entry.offset + 1), ObjectStore::kNone);
+  }
+}
+
 TEST(ObjectStore, OpensWhatIsEmpty) {
   const ObjectDirectory directory;
   directory.add_pack("empty", PackBuilder());
