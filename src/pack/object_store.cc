@@ -22,6 +22,7 @@ namespace stanch {
 namespace {
 
 constexpr int kListAttempts = 3;
+constexpr std::uint32_t kShortBucket = 16;  // searched one by one; longer ones are forged, or odd
 constexpr std::uint64_t kWorthAThread = 1U << 16;  // objects
 
 SkipReason reason_of(const Error& error) {
@@ -311,8 +312,22 @@ Oid ObjectStore::oid(std::uint32_t number) const { return slot_oid(slots_[number
 std::uint32_t ObjectStore::find(const Oid& wanted) const {
   const std::uint64_t prefix = prefix_of(wanted);
   const std::uint64_t bucket = prefix >> prefix_shift_;
-  std::uint32_t low = prefix_starts_[bucket];
-  std::uint32_t high = prefix_starts_[bucket + 1];
+  std::uint32_t rank = prefix_starts_[bucket];
+  const std::uint32_t end = prefix_starts_[bucket + 1];
+  if (end - rank > kShortBucket) {
+    rank = lower_bound_in(rank, end, prefix, wanted);
+  }
+  for (; rank < end && prefixes_[rank] <= prefix; ++rank) {
+    if (prefixes_[rank] == prefix && oid(numbers_[rank]) == wanted) {
+      return numbers_[rank];
+    }
+  }
+  return kNone;
+}
+
+// The first of the ranks [low, high) whose id is not less than `wanted`.
+std::uint32_t ObjectStore::lower_bound_in(std::uint32_t low, std::uint32_t high,
+                                          std::uint64_t prefix, const Oid& wanted) const {
   while (low < high) {
     const std::uint32_t middle = low + (high - low) / 2;
     if (prefixes_[middle] < prefix ||
@@ -322,8 +337,7 @@ std::uint32_t ObjectStore::find(const Oid& wanted) const {
       high = middle;
     }
   }
-  const bool found = low < prefixes_.size() && prefixes_[low] == prefix;
-  return found && oid(numbers_[low]) == wanted ? numbers_[low] : kNone;
+  return low;
 }
 
 ObjectStore::Place ObjectStore::place(std::uint32_t number) const {
@@ -361,11 +375,17 @@ std::uint32_t ObjectStore::number_at(const Pack& pack, std::uint64_t offset) con
   const PackRange& range = range_of(pack);
   const std::uint64_t bucket = offset >> range.shift;
   if (bucket + 1 < range.starts.size()) {
-    const auto begin = offsets_.begin() + range.starts[bucket];
-    const auto end = offsets_.begin() + range.starts[bucket + 1];
-    const auto found = std::lower_bound(begin, end, offset);
-    if (found != end && *found == offset) {
-      return static_cast<std::uint32_t>(found - offsets_.begin());
+    std::uint32_t number = range.starts[bucket];
+    const std::uint32_t end = range.starts[bucket + 1];
+    if (end - number > kShortBucket) {
+      const auto first = offsets_.begin();
+      number =
+          static_cast<std::uint32_t>(std::lower_bound(first + number, first + end, offset) - first);
+    }
+    for (; number < end && offsets_[number] <= offset; ++number) {
+      if (offsets_[number] == offset) {
+        return number;
+      }
     }
   }
   const auto duplicate = std::ranges::lower_bound(range.duplicates, offset, {}, &Duplicate::offset);

@@ -109,6 +109,8 @@ class ObjectStore {
                     const std::vector<Renaming>& renamings, std::vector<std::uint32_t>& number_of);
   void index_offsets(PackRange& range, std::uint64_t pack_size);
   void index_ids(const std::vector<Key>& keys, const std::vector<std::uint32_t>& number_of);
+  [[nodiscard]] std::uint32_t lower_bound_in(std::uint32_t low, std::uint32_t high,
+                                             std::uint64_t prefix, const Oid& wanted) const;
   [[nodiscard]] Oid slot_oid(std::uint32_t slot) const;
   [[nodiscard]] std::size_t pack_of_number(std::uint32_t number) const;
   [[nodiscard]] const PackRange& range_of(const Pack& pack) const {
