@@ -43,6 +43,7 @@ constexpr std::array kChecks = {
     CheckEntry{"base64-32", checks::check_base64_32},
     CheckEntry{"base64-64", checks::check_base64_64},
     CheckEntry{"base64-json", checks::check_base64_json},
+    CheckEntry{"base64-text", checks::check_base64_text},
     CheckEntry{"basic-auth", checks::check_basic_auth},
     CheckEntry{"bech32", checks::check_bech32, kProof},
     CheckEntry{"confluent", checks::check_confluent, kProof},

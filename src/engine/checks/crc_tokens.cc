@@ -115,7 +115,11 @@ Verdict check_atlassian(const CheckInput& input) {
   }
   const std::string_view body = std::string_view(token).substr(0, token.size() - kDigits);
   const std::string_view digits = std::string_view(token).substr(body.size());
-  return checksum(digits == encode_number(crc32(body), "0123456789ABCDEF", kDigits));
+  const Verdict verdict =
+      checksum(digits == encode_number(crc32(body), "0123456789ABCDEF", kDigits));
+  // Trello's tokens look alike, but nobody has shown that they follow the formula.
+  const bool sure = !token.starts_with("ATTA") || verdict.state == CheckState::pass;
+  return sure ? verdict : skipped("checksum could not be confirmed");
 }
 
 Verdict check_gitlab_routable(const CheckInput& input) {

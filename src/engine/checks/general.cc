@@ -13,6 +13,7 @@ namespace stanch::checks {
 namespace {
 
 Verdict judge_size(std::string_view base64, std::size_t size) {
+  take_prefix(base64, "base64:");  // as Laravel marks it
   const auto bytes = decode_base64(base64);
   if (!bytes || bytes->size() != size) {
     return failed("not " + std::to_string(size) + " bytes in base64");
@@ -87,6 +88,12 @@ Verdict check_basic_auth(const CheckInput& input) {
       !placeholder_reason(password).empty() ||
       std::find(kPlaceholders.begin(), kPlaceholders.end(), password) != kPlaceholders.end();
   return placeholder ? failed("the password is a placeholder") : passed("user:password");
+}
+
+Verdict check_base64_text(const CheckInput& input) {
+  // A prefix may name the kind of secret: "sk_live_a2V5...".
+  const auto text = decode_base64(input.secret.substr(input.secret.rfind('_') + 1));
+  return text && all_of(*text, is_printable) ? passed() : failed("does not decode to text");
 }
 
 Verdict check_base64_32(const CheckInput& input) { return judge_size(input.secret, 32); }

@@ -6,8 +6,9 @@
 namespace stanch::checks {
 
 Verdict check_basic_auth(const CheckInput& input);  // base64 of user:password
-Verdict check_base64_32(const CheckInput& input);   // keys of exactly 32 bytes
-Verdict check_base64_64(const CheckInput& input);   // keys of exactly 64 bytes
+Verdict check_base64_text(const CheckInput& input);
+Verdict check_base64_32(const CheckInput& input);  // keys of exactly 32 bytes
+Verdict check_base64_64(const CheckInput& input);  // keys of exactly 64 bytes
 Verdict check_wireguard(const CheckInput& input);
 Verdict check_luhn(const CheckInput& input);
 Verdict check_password_hash(const CheckInput& input);  // crypt(3) and Argon2

@@ -100,6 +100,14 @@ TEST(Atlassian, SumCoversAllBeforeItAndSurvivesEscapes) {
             CheckState::pass);
 }
 
+TEST(Atlassian, TrelloTokensAreNeverRejected) {
+  make::Random random(11);
+  const std::string head = "ATTA" + random.text(make::kHex, 64);
+  const std::string sum = make::digits(make::crc(head), make::kUpperHex, 8);
+  EXPECT_EQ(state("atlassian", head + sum), CheckState::pass);
+  EXPECT_EQ(state("atlassian", make::flip(head + sum, 70)), CheckState::skipped);
+}
+
 TEST(GitlabRoutable, ReadsThePayload) {
   make::Random random(8);
   const std::string payload = "o:1\nu:4z8\np:a\n" + random.bytes(16);

@@ -26,6 +26,14 @@ TEST(Base64Sizes, CountBytesAndRejectText) {
   EXPECT_EQ(state("base64-64", base64(random.bytes(63))), CheckState::fail);
   EXPECT_EQ(state("base64-32", base64(random.bytes(32))), CheckState::pass);
   EXPECT_EQ(state("base64-32", base64(std::string(32, 'x'))), CheckState::fail);
+  EXPECT_EQ(state("base64-32", "base64:" + base64(random.bytes(32))), CheckState::pass);
+}
+
+TEST(Base64Text, DecodesToPrintableText) {
+  EXPECT_EQ(state("base64-text", "sk_live_" + base64("key_01ABC,secret")), CheckState::pass);
+  EXPECT_EQ(state("base64-text", base64("key_01ABC,secret")), CheckState::pass);
+  EXPECT_EQ(state("base64-text", base64("key_01ABC\x01")), CheckState::fail);
+  EXPECT_EQ(state("base64-text", "sk_live_"), CheckState::fail);
 }
 
 TEST(Wireguard, KeysAreClamped) {
