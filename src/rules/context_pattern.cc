@@ -36,8 +36,9 @@ constexpr std::string_view kOpening =
 constexpr std::string_view kCredentialWord =
     R"re((?i:key|token|secret|password|passwd|pass|pwd|auth|credentials?|bearer|pat)["']?(?:[ \t]{1,4}|[ \t](?:is|set to) ))re";
 
-// The token must not go on: with a letter, a digit or a sign that tokens are made of.
-constexpr std::string_view kEnd = R"re((?:[^\w+/=\-]|$))re";
+// The token must not go on: with a letter, a digit or a sign that tokens are made of, nor like a
+// file name. The full stop of a sentence may follow.
+constexpr std::string_view kEnd = R"re(\.?(?:[^\w+/=\-.]|$))re";
 
 }  // namespace
 
@@ -58,7 +59,8 @@ double default_entropy(std::string_view token) {
     const TokenShape shape = token_shape(branch);
     const double expected = expected_entropy(shape.alphabet.count(), shape.variable);
     // Short texts vary more about the expectation than long ones.
-    least = std::min(least, expected * (shape.variable >= 20 ? 0.8 : 0.7));
+    const double share = shape.variable >= 20 ? 0.8 : shape.variable >= 12 ? 0.7 : 0.6;
+    least = std::min(least, expected * share);
   }
   return std::floor(least * 10) / 10;
 }

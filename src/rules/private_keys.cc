@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <openssl/bn.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/obj_mac.h>
 
 #include <memory>
 #include <vector>
@@ -24,6 +26,12 @@ struct FreeBignum {
 };
 struct FreeContext {
   void operator()(BN_CTX* context) const { BN_CTX_free(context); }
+};
+struct FreeGroup {
+  void operator()(EC_GROUP* group) const { EC_GROUP_free(group); }
+};
+struct FreePoint {
+  void operator()(EC_POINT* point) const { EC_POINT_free(point); }
 };
 struct FreeKey {
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
@@ -235,6 +243,47 @@ Result<std::string> der_text(Random& random, std::string_view name) {
   return make_key(kDerKinds, random, name);
 }
 
+// The public point of a P-256 key: the coordinates x and y, 32 bytes each.
+std::string p256_public(std::string_view secret) {
+  const std::unique_ptr<EC_GROUP, FreeGroup> group(
+      EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1));
+  const std::unique_ptr<EC_POINT, FreePoint> point(EC_POINT_new(group.get()));
+  const Bignum number = bignum(secret);
+  EC_POINT_mul(group.get(), point.get(), number.get(), nullptr, nullptr, nullptr);
+  unsigned char encoded[65];
+  EC_POINT_point2oct(group.get(), point.get(), POINT_CONVERSION_UNCOMPRESSED, encoded,
+                     sizeof encoded, nullptr);
+  return std::string(reinterpret_cast<const char*>(encoded) + 1, 64);
+}
+
+std::string jwk_member(std::string_view name, std::string_view bytes) {
+  return fmt::format(R"(, "{}": "{}")", name, encode_base64(bytes, kBase64Url, false));
+}
+
+std::string ec_jwk(Random& random) {
+  const std::string secret = scalar(random);
+  const std::string point = p256_public(secret);
+  return concat({R"({"kty": "EC", "crv": "P-256")", jwk_member("x", point.substr(0, 32)),
+                 jwk_member("y", point.substr(32)), jwk_member("d", secret), "}"});
+}
+
+std::string okp_jwk(Random& random) {
+  const std::string seed = random.bytes(32);
+  return concat({R"({"kty": "OKP", "crv": "Ed25519")", jwk_member("d", seed),
+                 jwk_member("x", ed25519_public(seed)), "}"});
+}
+
+std::string symmetric_jwk(Random& random) {
+  return concat({R"({"kty": "oct", "alg": "HS256")", jwk_member("k", random.bytes(32)), "}"});
+}
+
+// ${jwk:KIND}
+constexpr KeyKind kJwkKinds[] = {{"ec", ec_jwk}, {"okp", okp_jwk}, {"oct", symmetric_jwk}};
+
+Result<std::string> jwk_text(Random& random, std::string_view name) {
+  return make_key(kJwkKinds, random, name);
+}
+
 // ${pkcs12}: version, content and MAC of a PFX; the content is random bytes.
 Result<std::string> pkcs12(Random& random, std::string_view) {
   constexpr std::string_view kData = "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01";
@@ -298,7 +347,7 @@ Result<std::string> ppk(Random& random, std::string_view) {
 }
 
 constexpr TokenKind kKinds[] = {
-    {"der", der_text},  {"pem", pem_text}, {"pgp-private", pgp_private},
+    {"der", der_text},  {"jwk", jwk_text}, {"pem", pem_text}, {"pgp-private", pgp_private},
     {"pkcs12", pkcs12}, {"ppk", ppk},
 };
 

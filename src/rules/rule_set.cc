@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <unordered_map>
-
 #include "base/sha256.h"
 
 namespace stanch {
@@ -56,23 +54,6 @@ std::string hash_rules(const RuleSet& set) {
     add_rule(rule, members);
   }
   return sha256_hex(members.text());
-}
-
-RuleSet merge_rules(RuleSet base, RuleSet extra) {
-  std::unordered_map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < base.rules.size(); ++i) {
-    places.emplace(base.rules[i].id, i);
-  }
-  for (Rule& rule : extra.rules) {
-    const auto place = places.find(rule.id);
-    if (place == places.end()) {
-      base.rules.push_back(std::move(rule));
-    } else {
-      base.rules[place->second] = std::move(rule);
-    }
-  }
-  base.hash = hash_rules(base);
-  return base;
 }
 
 }  // namespace stanch

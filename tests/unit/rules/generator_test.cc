@@ -146,6 +146,7 @@ TEST(Generator, OtherKeysHaveTheirArmor) {
   EXPECT_THAT(expand("${pem:encrypted}"), HasSubstr("BEGIN ENCRYPTED PRIVATE KEY-----\nMII"));
   EXPECT_THAT(expand("${pgp-private}"), HasSubstr("-----END PGP PRIVATE KEY BLOCK-----"));
   EXPECT_THAT(expand("${ppk}"), HasSubstr("Private-MAC: "));
+  EXPECT_THAT(expand("${jwk:ec}"), HasSubstr(R"("kty": "EC", "crv": "P-256", "x": ")"));
   EXPECT_THAT(expand("${pkcs12}"), testing::StartsWith("MII"));
 }
 

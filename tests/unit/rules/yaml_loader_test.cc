@@ -13,7 +13,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 
 constexpr std::string_view kGood = R"yml(
 vendor: Acme
@@ -241,21 +240,6 @@ TEST(RuleSetHash, ChangesWithVerdictsOnly) {
   EXPECT_TRUE(changed([](Rule& r) { r.family = "other"; }));
   EXPECT_TRUE(changed([](Rule& r) { r.block = BlockSpan{1, 2}; }));
   EXPECT_TRUE(changed([](Rule& r) { r.bounded = true; }));
-}
-
-TEST(RuleSetMerge, ARuleOfTheUserTakesThePlaceOfABuiltInOne) {
-  const RuleSet base = *load_rule_text(kGood, "acme.yml");
-  const RuleSet extra = *load_rule_text(
-      "vendor: Me\nrules:\n"
-      "  - {id: acme-key, name: Mine, pattern: mine, examples: [e], negatives: [n]}\n"
-      "  - {id: more, name: More, pattern: more, examples: [e], negatives: [n]}\n",
-      "me.yml");
-  const RuleSet merged = merge_rules(base, extra);
-  ASSERT_EQ(merged.rules.size(), 3u);
-  EXPECT_EQ(merged.rules[0].name, "Mine");
-  EXPECT_EQ(merged.rules[2].id, "more");
-  EXPECT_THAT(merged.hash, Not(base.hash));
-  EXPECT_EQ(merged.hash, hash_rules(merged));
 }
 
 }  // namespace
