@@ -55,7 +55,7 @@ ServiceNames::ServiceNames(std::span<const Rule> rules) {
     }
   }
   std::ranges::sort(names_);
-  names_.erase(std::ranges::unique(names_).begin(), names_.end());
+  names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
 }
 
 bool ServiceNames::has_token_name(std::string_view name) const {
