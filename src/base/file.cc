@@ -66,6 +66,32 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
   return file;
 }
 
+namespace {
+
+// `content` and all that is left to read, at most `limit` bytes in all.
+Result<std::string> read_to_end(int fd, const std::filesystem::path& name, std::uint64_t limit,
+                                std::string content) {
+  char buffer[65536];
+  for (;;) {
+    const ssize_t got = ::read(fd, buffer, sizeof buffer);
+    if (got == 0) {
+      return content;
+    }
+    if (got < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      return errno_failure("read", name);
+    }
+    content.append(buffer, static_cast<std::size_t>(got));
+    if (content.size() > limit) {
+      return fail(ErrorKind::io, fmt::format("larger than {} bytes", limit), name.string());
+    }
+  }
+}
+
+}  // namespace
+
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
   const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd.valid()) {
@@ -79,23 +105,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
     }
     content.reserve(static_cast<std::size_t>(info.st_size) + 1);
   }
-  char buffer[65536];
-  for (;;) {
-    const ssize_t got = ::read(fd.get(), buffer, sizeof buffer);
-    if (got == 0) {
-      return content;
-    }
-    if (got < 0) {
-      if (errno == EINTR) {
-        continue;
-      }
-      return errno_failure("read", path);
-    }
-    content.append(buffer, static_cast<std::size_t>(got));
-    if (content.size() > limit) {
-      return fail(ErrorKind::io, fmt::format("larger than {} bytes", limit), path.string());
-    }
-  }
+  return read_to_end(fd.get(), path, limit, std::move(content));
+}
+
+Result<std::string> read_standard_input(std::uint64_t limit) {
+  return read_to_end(STDIN_FILENO, "standard input", limit, {});
 }
 
 namespace {

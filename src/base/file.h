@@ -48,6 +48,9 @@ class MappedFile {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path,
                                             std::uint64_t limit = UINT64_MAX);
 
+// Reads all of standard input, at most `limit` bytes.
+[[nodiscard]] Result<std::string> read_standard_input(std::uint64_t limit = UINT64_MAX);
+
 // Replaces `path` in one step (a temporary file beside it, then rename), with permissions `mode`.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path,
                                                  std::string_view content, unsigned mode = 0644);

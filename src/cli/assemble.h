@@ -19,7 +19,7 @@ struct Assembly {
   const ScanFlags& flags;
   const ScanOptions& options;
   Locator* locator = nullptr;  // history scans: asks about the objects that hit, if any did
-  RepoFiles files;
+  RepoFiles& files;            // its baseline remembers which entries were of use
   std::chrono::steady_clock::time_point start;
 };
 

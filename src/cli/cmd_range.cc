@@ -1,12 +1,9 @@
 // `stanch scan-range`: what the commits of a range introduced, for CI jobs and server hooks.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 #include <string>
 
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
@@ -14,22 +11,6 @@
 
 namespace stanch {
 namespace {
-
-Result<std::string> read_standard_input() {
-  std::string text;
-  char buffer[65536];
-  for (;;) {
-    const ssize_t got = ::read(STDIN_FILENO, buffer, sizeof buffer);
-    if (got == 0) {
-      return text;
-    }
-    if (got > 0) {
-      text.append(buffer, static_cast<std::size_t>(got));
-    } else if (errno != EINTR) {
-      return fail(ErrorKind::io, std::strerror(errno), "standard input");
-    }
-  }
-}
 
 // What the receiving side has already: in a server's hook everything that another ref reaches,
 // before a push what the remote-tracking refs of `remote` reach.

@@ -54,11 +54,19 @@ bool in_ci() {
 
 }  // namespace
 
-void add_scan_options(CLI::App& app, ScanFlags& flags) {
+void add_output_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--format,-f", flags.format,
                  "text, json, jsonl, sarif, csv, junit, gitlab or html (default: text)");
   app.add_option("--output,-o", flags.outputs,
                  "Write the report to FILE, or FORMAT:FILE; repeatable");
+  app.add_option("--color", flags.color, "auto, always or never (default: auto)");
+  app.add_flag("--show-secrets", flags.show_secrets, "Print secrets unmasked");
+  app.add_flag("--no-suppress", flags.no_suppress, "Report suppressed findings like others");
+  app.add_flag("--quiet,-q", flags.quiet, "Print findings only");
+}
+
+void add_scan_options(CLI::App& app, ScanFlags& flags) {
+  add_output_options(app, flags);
   app.add_option("--rules", flags.rules, "Add rules from a file or directory; repeatable");
   app.add_option("--only-rule", flags.only_rules, "Run only this rule; repeatable");
   app.add_option("--no-rule", flags.no_rules, "Leave this rule out; repeatable");
@@ -75,11 +83,7 @@ void add_scan_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--max-memory", flags.max_memory,
                  "Memory for decoded objects, over all workers (default: 400M)")
       ->transform(CLI::AsSizeValue(false));
-  app.add_option("--color", flags.color, "auto, always or never (default: auto)");
-  app.add_flag("--show-secrets", flags.show_secrets, "Print secrets unmasked");
   app.add_flag("--strict", flags.strict, "Exit 3 when anything at all was not scanned");
-  app.add_flag("--no-suppress", flags.no_suppress, "Report suppressed findings like others");
-  app.add_flag("--quiet,-q", flags.quiet, "Print findings only");
   app.add_flag("--no-progress", flags.no_progress, "Show no progress line");
   app.add_flag("--stats", flags.stats, "Print bytes and seconds by stage");
 }

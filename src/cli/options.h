@@ -72,7 +72,9 @@ struct ScanOptions {
   bool progress = false;
 };
 
-// Adds the options that every scan has to a subcommand.
+// Adds the options that say how and where a report is written.
+void add_output_options(CLI::App& app, ScanFlags& flags);
+// Adds the options that every scan has to a subcommand, those of its report included.
 void add_scan_options(CLI::App& app, ScanFlags& flags);
 void add_history_options(CLI::App& app, ScanFlags& flags);
 

@@ -41,6 +41,7 @@ Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& t
 Report ScanRun::start_report(const char* command) const {
   Report report;
   report.command = command;
+  report.started = started_;
   report.root = top_.string();
   if (repository_ != nullptr) {
     report.remote_url = repository_->remote_url();
@@ -52,8 +53,8 @@ Report ScanRun::start_report(const char* command) const {
   return report;
 }
 
-Result<int> ScanRun::scan(const char* command, std::span<TextSource* const> sources,
-                          Locator* locator, std::vector<Skipped> skipped) {
+Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const> sources,
+                                Locator* locator, std::vector<Skipped> skipped) {
   ScanCounters counters;
   std::uint64_t total = 0;
   for (const TextSource* source : sources) {
@@ -71,14 +72,23 @@ Result<int> ScanRun::scan(const char* command, std::span<TextSource* const> sour
   result->skipped.insert(result->skipped.end(), std::make_move_iterator(skipped.begin()),
                          std::make_move_iterator(skipped.end()));
   Report report = start_report(command);
-  Assembly assembly{session_, flags_, options_, locator, std::move(files_), start_};
+  Assembly assembly{session_, flags_, options_, locator, files_, start_};
   if (auto done = assemble(assembly, std::move(*result), report); !done) {
     return tl::unexpected(done.error());
   }
-  if (auto done = write_report(report, flags_, options_); !done) {
+  return report;
+}
+
+Result<int> ScanRun::scan(const char* command, std::span<TextSource* const> sources,
+                          Locator* locator, std::vector<Skipped> skipped) {
+  const auto report = collect(command, sources, locator, std::move(skipped));
+  if (!report) {
+    return tl::unexpected(report.error());
+  }
+  if (auto done = write_report(*report, flags_, options_); !done) {
     return tl::unexpected(done.error());
   }
-  return exit_code(report, flags_.no_suppress);
+  return exit_code(*report, flags_.no_suppress);
 }
 
 }  // namespace stanch

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <span>
 #include <vector>
@@ -28,8 +29,15 @@ class ScanRun {
   [[nodiscard]] const ScanFlags& flags() const { return flags_; }
   [[nodiscard]] const ScanOptions& options() const { return options_; }
 
-  // Scans `sources` and writes the report; the result is the exit code. `locator` may be null.
-  // `skipped` is what could not be read so far.
+  [[nodiscard]] const RepoFiles& files() const { return files_; }
+  [[nodiscard]] const RuleSet& rules() const { return *session_.rules; }
+
+  // Scans `sources`. The report's findings point to rules that this run owns. `locator` may be
+  // null; `skipped` is what could not be read so far.
+  [[nodiscard]] Result<Report> collect(const char* command, std::span<TextSource* const> sources,
+                                       Locator* locator, std::vector<Skipped> skipped);
+
+  // Scans `sources` and writes the report; the result is the exit code.
   [[nodiscard]] Result<int> scan(const char* command, std::span<TextSource* const> sources,
                                  Locator* locator, std::vector<Skipped> skipped);
 
@@ -38,6 +46,7 @@ class ScanRun {
   [[nodiscard]] Report start_report(const char* command) const;
 
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::time_t started_ = std::time(nullptr);
   std::filesystem::path top_;
   const Repository* repository_ = nullptr;
   ScanFlags flags_;
