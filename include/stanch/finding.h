@@ -47,7 +47,16 @@ struct Finding {
   std::uint64_t locations_total = 0;
   std::optional<SecretLife> life;  // history scans
   std::optional<Suppression> suppressed;
-  std::string paired_with;  // rule id of the other half of a pair, "" for none
+  std::string accepted_until;  // the last day of an acceptance that is over, "" for none
+  std::string paired_with;     // rule id of the other half of a pair, "" for none
+};
+
+// An entry of the baseline that accepts nothing which is there any more.
+struct StaleEntry {
+  std::string fingerprint;
+  std::string rule;
+  std::string reason;
+  bool operator==(const StaleEntry&) const = default;
 };
 
 // Figures of --stats; seconds are summed over workers.
@@ -71,6 +80,7 @@ struct Report {
   std::vector<Finding> findings;  // those that block first, then suppressed ones
   std::vector<Finding> older;     // staged: in the files, but not on changed lines
   std::vector<Skipped> skipped;   // sorted
+  std::vector<StaleEntry> stale;  // by fingerprint; whole histories only
   std::vector<StageStats> stats;  // empty without --stats
   bool complete = true;
   bool strict = false;

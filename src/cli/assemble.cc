@@ -49,6 +49,21 @@ bool complete(const Report& report) {
   });
 }
 
+// Entries of the baseline that met nothing, when all that they could have met was looked at.
+void list_stale(const Assembly& assembly, Report& report) {
+  const ScanFlags& flags = assembly.flags;
+  const Confidence usual = assembly.files.config.min_confidence.value_or(Confidence::medium);
+  const bool whole = report.command == "scan-history" && report.complete && !flags.reachable &&
+                     flags.refs.empty() && flags.only_rules.empty() &&
+                     assembly.options.min_confidence <= usual;
+  if (!whole) {
+    return;
+  }
+  for (const BaselineEntry& entry : assembly.files.baseline.stale()) {
+    report.stale.push_back({entry.fingerprint, entry.rule, entry.reason});
+  }
+}
+
 void add_stage(Report& report, std::string stage, std::uint64_t bytes, std::uint64_t items,
                double seconds) {
   StageStats stats;
@@ -123,6 +138,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end()),
                        report.skipped.end());
   report.complete = complete(report);
+  list_stale(assembly, report);
   if (assembly.flags.stats) {
     const auto& matcher = result.matcher;
     add_stage(report, "scan", matcher.bytes, matcher.hits, matcher.scan_seconds);

@@ -2,16 +2,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
 
 #include "base/escape.h"
-#include "base/file.h"
+#include "cli/assemble.h"
+#include "cli/baseline_file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
 #include "git/repository.h"
-#include "scan/baseline.h"
 
 namespace stanch {
 namespace {
@@ -21,40 +20,54 @@ struct AllowFlags {
   std::string file;
 };
 
-Result<Baseline> read_baseline(const std::filesystem::path& path) {
-  const auto text = read_file(path);
-  if (!text) {
-    return text.error().kind == ErrorKind::not_found ? Result<Baseline>()
-                                                     : tl::unexpected(text.error());
+// The entry as it will be read back, so that a bad fingerprint or date never gets in.
+Result<BaselineEntry> checked(const BaselineEntry& entry) {
+  if (entry.reason.find_first_not_of(" \t") == std::string::npos) {
+    return fail(ErrorKind::usage, "--reason must say why the secret may stay");
   }
-  return Baseline::parse(*text, path.string());
+  Baseline single;
+  single.add(entry);
+  const auto parsed = Baseline::parse(single.text(), "");
+  if (!parsed) {
+    return fail(ErrorKind::usage, parsed.error().message);
+  }
+  if (!entry.until.empty() && entry.until < today()) {
+    return fail(ErrorKind::usage, "--until is over already", entry.until);
+  }
+  return parsed->entries().front();
 }
 
 Result<int> allow(const AllowFlags& flags) {
-  std::filesystem::path path = flags.file;
-  if (path.empty()) {
-    const auto repository = Repository::open();
-    if (!repository) {
-      return tl::unexpected(repository.error());
+  auto entry = checked(flags.entry);
+  if (!entry) {
+    return tl::unexpected(entry.error());
+  }
+  const auto repository = Repository::open();
+  if (!repository && (flags.file.empty() || repository.error().kind != ErrorKind::not_found)) {
+    return tl::unexpected(repository.error());
+  }
+  Config config;
+  std::filesystem::path top;
+  if (repository) {
+    top = top_of(*repository);
+    ScanFlags defaults;
+    auto files = load_repo_files(top, &*repository, defaults);
+    if (!files) {
+      return tl::unexpected(files.error());
     }
-    path = top_of(*repository) / ".stanch-baseline";
+    config = std::move(files->config);
+    entry->by = entry->by.empty() ? git_identity(*repository) : entry->by;
   }
-  auto baseline = read_baseline(path);
-  if (!baseline) {
-    return tl::unexpected(baseline.error());
+  auto file = open_baseline(flags.file, top, config);
+  if (!file) {
+    return tl::unexpected(file.error());
   }
-  // Written and read back before it lands, so that a bad fingerprint or date never gets in.
-  Baseline single;
-  single.add(flags.entry);
-  if (auto parsed = Baseline::parse(single.text(), "the command line"); !parsed) {
-    return fail(ErrorKind::usage, parsed.error().message);
-  }
-  baseline->add(flags.entry);
-  if (auto done = write_file_atomically(path, baseline->text()); !done) {
+  file->baseline.add(*entry);
+  if (auto done = save_baseline(*file); !done) {
     return tl::unexpected(done.error());
   }
-  fmt::print("{}: {} is accepted; commit this file\n", printable(path.string()),
-             flags.entry.fingerprint);
+  fmt::print("{}: {} is accepted; commit this file\n", printable(file->path.string()),
+             entry->fingerprint);
   return 0;
 }
 
@@ -67,7 +80,7 @@ void add_allow(CLI::App& app, int& code) {
   command->add_option("--reason", flags->entry.reason, "Why it may stay")->required();
   command->add_option("--until", flags->entry.until, "The last day it counts, YYYY-MM-DD");
   command->add_option("--path", flags->entry.path, "Only while every place matches this glob");
-  command->add_option("--by", flags->entry.by, "Who accepts it");
+  command->add_option("--by", flags->entry.by, "Who accepts it (default: Git's user.name)");
   command->add_option("--baseline", flags->file,
                       "The file to write (default: .stanch-baseline at the top)");
   command->callback([flags, &code] {

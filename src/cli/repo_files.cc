@@ -9,8 +9,6 @@ namespace stanch {
 namespace {
 
 constexpr const char* kConfigName = ".stanch.yml";
-constexpr const char* kBaselineName = ".stanch-baseline";
-constexpr std::uint64_t kMaxFile = std::uint64_t{64} << 20;
 
 class Loader {
  public:
@@ -57,7 +55,7 @@ class Loader {
       return missing_is_fine(text.error());
     }
     const auto path = flag.empty() ? top_ / fallback : std::filesystem::path(flag);
-    auto text = read_file(path, kMaxFile);
+    auto text = read_file(path, kMaxRepoFile);
     if (text) {
       return Source{path.string(), std::move(*text)};
     }

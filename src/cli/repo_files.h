@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@
 #include "stanch/result.h"
 
 namespace stanch {
+
+inline constexpr const char* kBaselineName = ".stanch-baseline";
+inline constexpr std::uint64_t kMaxRepoFile = std::uint64_t{64} << 20;
 
 // What a repository (or directory) says about how it is to be scanned: .stanch.yml and
 // .stanch-baseline at its top, or the files that the flags name, or those of a ref under

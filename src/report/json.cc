@@ -105,6 +105,11 @@ class Writer {
     json["head"] = report_.head.is_zero() ? Json() : Json(report_.head.hex());
     json["head_ref"] = text_or_null(name(report_.head_ref));
     json["started"] = report_.started == 0 ? Json() : date_or_null(report_.started, 0);
+    for (const StaleEntry& entry : report_.stale) {
+      json["stale"].push_back({{"fingerprint", entry.fingerprint},
+                               {"rule", valid_utf8(entry.rule)},
+                               {"reason", name(entry.reason)}});
+    }
     if (!report_.stats.empty()) {
       json["stats"] = stats();
     }
@@ -206,6 +211,9 @@ class Writer {
     const Evidence& evidence = evidence_of(finding);
     json["rotate_how"] = text_or_null(rule.rotate_how);
     json["tags"] = rule.tags;
+    if (!finding.accepted_until.empty()) {
+      json["accepted_until"] = finding.accepted_until;
+    }
     if (!finding.paired_with.empty()) {
       json["paired_with"] = finding.paired_with;
     }

@@ -207,6 +207,7 @@ class Reader {
     }
     finding.locations_total = number(json, "locations_total");
     finding.life = life(json);
+    finding.accepted_until = text(json, "accepted_until");
     finding.paired_with = text(json, "paired_with");
     const Json& suppressed = member(json, "suppressed");
     if (suppressed.is_object()) {
@@ -244,6 +245,10 @@ class Reader {
     report.head_ref = text(json, "head_ref");
     int offset = 0;
     parse_rfc3339(text(json, "started"), report.started, offset);
+    for (const Json& entry : member(json, "stale")) {
+      report.stale.push_back(
+          {text(entry, "fingerprint"), text(entry, "rule"), text(entry, "reason")});
+    }
     for (const Json& stage : member(json, "stats")) {
       report.stats.push_back({text(stage, "stage"), number(stage, "bytes"), number(stage, "items"),
                               real(stage, "seconds")});

@@ -180,6 +180,13 @@ class SarifWriter {
                                              with_separators(number - kNotificationsPerReason))));
       }
     }
+    for (const StaleEntry& entry : report_.stale) {
+      json["toolExecutionNotifications"].push_back(
+          {{"descriptor", {{"id", "baseline/stale"}}},
+           {"level", "note"},
+           {"message", message(fmt::format("The baseline accepts {}, which is not there any more.",
+                                           entry.fingerprint))}});
+    }
     return json;
   }
 
@@ -325,6 +332,9 @@ class SarifWriter {
     const std::string checks = name(describe_checks(evidence_of(finding)));
     if (!checks.empty()) {
       json["checks"] = checks;
+    }
+    if (!finding.accepted_until.empty()) {
+      json["acceptedUntil"] = finding.accepted_until;
     }
     if (!finding.paired_with.empty()) {
       json["pairedWith"] = finding.paired_with;

@@ -21,6 +21,7 @@ constexpr std::size_t kBeforeWidth = 44;  // of it, before a secret that has to 
 constexpr std::size_t kLabelWidth = 14;
 constexpr std::size_t kShownRefs = 4;
 constexpr std::size_t kShownSkips = 3;  // a reason
+constexpr std::size_t kShownStale = 10;
 
 class TextWriter {
  public:
@@ -41,6 +42,7 @@ class TextWriter {
     }
     if (!options_.quiet) {
       write_older();
+      write_stale();
       write_ledger();
       write_stats();
     }
@@ -127,6 +129,10 @@ class TextWriter {
     if (finding.life) {
       write_life(*finding.life);
     }
+    if (!finding.accepted_until.empty()) {
+      write_fact("accepted",
+                 style_.warning("until " + printable(finding.accepted_until) + ", which is over"));
+    }
     if (finding.suppressed) {
       write_fact("suppressed", fmt::format("{}: {}", printable(finding.suppressed->kind),
                                            safe(finding.suppressed->reason)));
@@ -195,6 +201,22 @@ class TextWriter {
                 safe(describe_place(primary_place(report_.older.front()))) +
                     (report_.older.size() > 1 ? ", ..." : ""))
          << "\n\n";
+  }
+
+  void write_stale() {
+    if (report_.stale.empty()) {
+      return;
+    }
+    out_ << style_.strong("Accepted, but not there any more") << '\n';
+    for (std::size_t i = 0; i < std::min(report_.stale.size(), kShownStale); ++i) {
+      const StaleEntry& entry = report_.stale[i];
+      out_ << "  " << printable(entry.fingerprint) << "  " << printable(entry.rule) << "  "
+           << style_.faint(safe(entry.reason)) << '\n';
+    }
+    if (report_.stale.size() > kShownStale) {
+      out_ << "  and " << with_separators(report_.stale.size() - kShownStale) << " more\n";
+    }
+    out_ << style_.faint("  stanch baseline prune takes them out of the baseline") << "\n\n";
   }
 
   void write_ledger() {

@@ -5,6 +5,7 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <chrono>
 #include <regex>
 #include <tuple>
 
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "# Secrets accepted in this repository, one a line: FINGERPRINT rule=ID reason=\"WHY\".\n"
-    "# Written by `stanch allow`; a fingerprint does not give the secret "
+    "# Written by `stanch allow` and `stanch baseline`; a fingerprint does not give the secret "
     "away.\n";
 
 auto order(const BaselineEntry& entry) { return std::tie(entry.fingerprint, entry.path); }
@@ -56,20 +57,22 @@ void skip_blanks(std::string_view& rest) {
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r"), rest.size()));
 }
 
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-    return false;
-  }
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+// Whether `line` is one of the lines that text() begins with.
+bool is_header(std::string_view line) {
+  const std::size_t at = kHeader.find(line);
+  const bool starts = at == 0 || (at != kHeader.npos && kHeader[at - 1] == '\n');
+  return starts && kHeader.substr(at + line.size()).starts_with('\n');
 }
 
 // The complaint about one line, or "".
 std::string parse_line(std::string_view rest, BaselineEntry& entry) {
   const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
   entry.fingerprint = rest.substr(0, end);
-  const bool hex = std::all_of(entry.fingerprint.begin(), entry.fingerprint.end(),
-                               [](char c) { return hex_digit(c) >= 0; });
+  bool hex = true;
+  for (char& c : entry.fingerprint) {
+    hex = hex && hex_digit(c) >= 0;
+    c = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
   if (entry.fingerprint.size() != 32 || !hex) {
     return "a line starts with a fingerprint of 32 hexadecimal digits";
   }
@@ -91,7 +94,7 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
       entry.reason = value;
     } else if (name == "until") {
       if (!is_date(value)) {
-        return "until takes a date as YYYY-MM-DD";
+        return "until takes a day of the calendar as YYYY-MM-DD";
       }
       entry.until = value;
     } else if (name == "path") {
@@ -109,10 +112,7 @@ bool path_matches(const std::string& glob, const std::string& path) {
   return ::fnmatch(glob.c_str(), path.c_str(), 0) == 0;
 }
 
-bool covers(const BaselineEntry& entry, const Finding& finding, std::string_view today) {
-  if (!entry.until.empty() && entry.until < today) {
-    return false;
-  }
+bool in_scope(const BaselineEntry& entry, const Finding& finding) {
   return entry.path.empty() ||
          std::all_of(finding.locations.begin(), finding.locations.end(),
                      [&](const Location& l) { return path_matches(entry.path, l.path); });
@@ -122,21 +122,35 @@ bool covers(const BaselineEntry& entry, const Finding& finding, std::string_view
 
 Result<Baseline> Baseline::parse(std::string_view content, const std::string& where) {
   Baseline baseline;
+  std::string note;
   for (std::size_t number = 1; !content.empty(); ++number) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     std::string_view line = content.substr(0, end);
     content.remove_prefix(std::min(end + 1, content.size()));
     skip_blanks(line);
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t')) {
+      line.remove_suffix(1);
+    }
     if (line.empty() || line[0] == '#') {
+      if (!line.empty() && !is_header(line)) {
+        note.append(line).push_back('\n');
+      }
       continue;
     }
     BaselineEntry entry;
+    entry.note = std::exchange(note, {});
     if (std::string complaint = parse_line(line, entry); !complaint.empty()) {
       return fail(ErrorKind::config, std::move(complaint), fmt::format("{}:{}", where, number));
     }
     baseline.add(std::move(entry));
   }
+  baseline.tail_ = std::move(note);
   return baseline;
+}
+
+bool Baseline::knows(std::string_view fingerprint) const {
+  return std::any_of(entries_.begin(), entries_.end(),
+                     [&](const BaselineEntry& entry) { return entry.fingerprint == fingerprint; });
 }
 
 void Baseline::add(BaselineEntry entry) {
@@ -144,6 +158,8 @@ void Baseline::add(BaselineEntry entry) {
       entries_.begin(), entries_.end(), entry,
       [](const BaselineEntry& a, const BaselineEntry& b) { return order(a) < order(b); });
   if (at != entries_.end() && order(*at) == order(entry)) {
+    entry.note = entry.note.empty() ? at->note : entry.note;
+    entry.rule = entry.rule.empty() ? at->rule : entry.rule;
     *at = std::move(entry);
   } else {
     entries_.insert(at, std::move(entry));
@@ -159,6 +175,7 @@ void Baseline::merge(const Baseline& other) {
 std::string Baseline::text() const {
   std::string out(kHeader);
   for (const BaselineEntry& entry : entries_) {
+    out += entry.note;
     out += entry.fingerprint;
     if (!entry.rule.empty()) {
       out += " rule=" + entry.rule;
@@ -174,27 +191,50 @@ std::string Baseline::text() const {
     }
     out.push_back('\n');
   }
-  return out;
+  return out + tail_;
 }
 
-const BaselineEntry* Baseline::covering(const Finding& finding, std::string_view today) {
+Baseline::Verdict Baseline::judge(const Finding& finding, std::string_view today) {
+  Verdict verdict;
   const auto first = std::lower_bound(
       entries_.begin(), entries_.end(), finding.fingerprint,
       [](const BaselineEntry& a, const std::string& print) { return a.fingerprint < print; });
   for (auto at = first; at != entries_.end() && at->fingerprint == finding.fingerprint; ++at) {
-    if (covers(*at, finding, today)) {
-      used_[at->fingerprint] = true;
-      return &*at;
+    if (!in_scope(*at, finding)) {
+      continue;
     }
+    met_.emplace(at->fingerprint, at->path);
+    const bool expired = !at->until.empty() && at->until < today;
+    const BaselineEntry*& kind = expired ? verdict.expired : verdict.covered;
+    kind = kind == nullptr ? &*at : kind;
   }
-  return nullptr;
+  return verdict;
 }
 
 std::vector<BaselineEntry> Baseline::stale() const {
   std::vector<BaselineEntry> unused;
   std::copy_if(entries_.begin(), entries_.end(), std::back_inserter(unused),
-               [&](const BaselineEntry& entry) { return !used_.contains(entry.fingerprint); });
+               [&](const BaselineEntry& entry) {
+                 return !met_.contains({entry.fingerprint, entry.path});
+               });
   return unused;
+}
+
+bool is_date(std::string_view text) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    for (const char c : text.substr(at, size)) {
+      value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
+    }
+    return value;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || number(0, 4) < 0) {
+    return false;
+  }
+  const std::chrono::year_month_day day{std::chrono::year{number(0, 4)},
+                                        std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                        std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+  return day.ok();
 }
 
 namespace {
@@ -224,12 +264,14 @@ bool excused_by_path(const Finding& finding) {
 
 void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today) {
   for (Finding& finding : findings) {
-    const BaselineEntry* entry = baseline.covering(finding, today);
+    const Baseline::Verdict verdict = baseline.judge(finding, today);
     if (finding.suppressed) {
       continue;
     }
-    if (entry != nullptr) {
-      finding.suppressed = Suppression{"baseline", entry->reason};
+    if (verdict.covered != nullptr) {
+      finding.suppressed = Suppression{"baseline", verdict.covered->reason};
+    } else if (verdict.expired != nullptr) {
+      finding.accepted_until = verdict.expired->until;
     } else if (excused_by_path(finding)) {
       finding.suppressed = Suppression{"path", "the rule excuses these paths"};
     }

@@ -8,9 +8,37 @@ run 1 "$STANCH" scan-history . --format jsonl
 print=$(sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p' "$work/out" | head -n 1)
 run 0 "$STANCH" allow "$print" --reason "made up" --by Ada
 run 0 "$STANCH" scan-history .
-run 0 "$STANCH" allow "$print" --reason "made up" --until 2020-01-01
+grep -q "^$print .*by=\"Ada\"" .stanch-baseline || die "the baseline does not say who"
+
+# An expired entry blocks again, and the report says why.
+sed -i "s/^$print .*/& until=2020-01-01/" .stanch-baseline
 run 1 "$STANCH" scan-history .
+in_out "until 2020-01-01"
+run 1 "$STANCH" scan-history . --format jsonl
+in_out '"accepted_until":"2020-01-01"'
+
+# Without --by it is the name that Git puts on commits; a path limits what is accepted.
+run 0 "$STANCH" allow "$print" --reason "made up"
+grep -q "^$print .*by=\"Ada Author\"" .stanch-baseline || die "the baseline does not name Git's user"
+run 0 "$STANCH" scan-history .
+rm .stanch-baseline
+run 0 "$STANCH" allow "$print" --reason "made up" --path 'tests/*'
+run 1 "$STANCH" scan-history .
+mkdir tests
+git mv a.env tests/b.env
+git commit -qm move
+run 1 "$STANCH" scan-history .
+run 0 "$STANCH" scan tests --baseline .stanch-baseline
+
+# The configuration's baseline is the one that is written.
+echo "baseline: accepted.txt" >.stanch.yml
+run 0 "$STANCH" allow "$print" --reason "made up"
+[ -s accepted.txt ] || die "the configured baseline was not written"
+
+run 2 "$STANCH" allow "$print" --reason " "
+run 2 "$STANCH" allow "$print" --reason x --until 2020-01-01
+in_err "over already"
 run 2 "$STANCH" allow nonsense --reason x
 run 2 "$STANCH" allow "$print"
 run 2 "$STANCH" allow "$print" --reason x --until soon
-! grep -qF "${line##*=}" .stanch-baseline || die "the baseline holds the secret"
+! grep -qF "${line##*=}" .stanch-baseline accepted.txt || die "the baseline holds the secret"

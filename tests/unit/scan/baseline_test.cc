@@ -42,6 +42,34 @@ TEST(Baseline, IsSortedWhateverTheOrderOfItsLines) {
   EXPECT_EQ(Baseline::parse(a + b, "x")->text(), Baseline::parse(b + a, "x")->text());
 }
 
+TEST(Baseline, ReadsWhatAnotherSystemMadeOfIt) {
+  std::string upper = kPrint;
+  upper[0] = 'A';
+  const auto baseline = Baseline::parse("# kept\r\n" + upper + " until=2030-01-02\r\n", "b");
+  ASSERT_TRUE(baseline);
+  EXPECT_EQ(baseline->entries()[0].fingerprint, kPrint);
+  EXPECT_EQ(baseline->entries()[0].until, "2030-01-02");
+}
+
+TEST(Baseline, KeepsPeoplesComments) {
+  const std::string a = std::string(32, 'a') + "\n";
+  const std::string b = std::string(32, 'b') + "\n";
+  const auto baseline = Baseline::parse("#\n# about b\n" + b + "# about a\n" + a + "# end\n", "x");
+  const std::string text = baseline->text();
+  EXPECT_TRUE(text.ends_with("\n# about a\n" + a + "#\n# about b\n" + b + "# end\n")) << text;
+  EXPECT_EQ(Baseline::parse(text, "x")->text(), text);
+}
+
+TEST(Baseline, ADayMustBeOnTheCalendar) {
+  for (const char* good : {"2024-02-29", "2026-12-31"}) {
+    EXPECT_TRUE(is_date(good)) << good;
+  }
+  for (const char* bad : {"2026-02-29", "2026-13-01", "2026-1-01", "soon", "20260-1-1",
+                          "2026-0a-01", "2026-00-10", ""}) {
+    EXPECT_FALSE(is_date(bad)) << bad;
+  }
+}
+
 TEST(Baseline, ErrorsNameTheLine) {
   const struct {
     std::string content;
@@ -52,6 +80,7 @@ TEST(Baseline, ErrorsNameTheLine) {
       {kPrint + " reason=\"open\n", ".stanch-baseline:1"},
       {kPrint + " colour=red\n", ".stanch-baseline:1"},
       {kPrint + " until=soon\n", ".stanch-baseline:1"},
+      {kPrint + " until=2026-02-30\n", ".stanch-baseline:1"},
   };
   for (const auto& c : cases) {
     const auto parsed = Baseline::parse(c.content, ".stanch-baseline");
@@ -84,10 +113,23 @@ TEST(Suppress, ExpiredAndOutOfScopeEntriesDoNotCover) {
   EXPECT_FALSE(findings[0].suppressed);
   EXPECT_FALSE(findings[1].suppressed);
   EXPECT_TRUE(findings[2].suppressed);
-  ASSERT_EQ(baseline.stale().size(), 1U);
-  EXPECT_EQ(baseline.stale()[0].fingerprint, kPrint);
+  EXPECT_EQ(findings[0].accepted_until, "2026-01-31");
   suppress(findings, baseline, "2026-01-31");
   EXPECT_TRUE(findings[0].suppressed);
+}
+
+TEST(Suppress, StaleIsWhatNoFindingMeetsExpiredOrNot) {
+  const std::string b(32, 'b');
+  auto baseline = Baseline::parse(kPrint + " until=2026-01-31\n" + b + " path=\"tests/*\"\n" + b +
+                                      " path=\"docs/*\"\n" + std::string(32, 'c') + "\n",
+                                  "b")
+                      .value();
+  std::vector<Finding> findings{finding_at(kPrint, {"a"}), finding_at(b, {"tests/x"})};
+  suppress(findings, baseline, "2026-02-01");
+  const auto stale = baseline.stale();
+  ASSERT_EQ(stale.size(), 2U);
+  EXPECT_EQ(stale[0].path, "docs/*");
+  EXPECT_EQ(stale[1].fingerprint, std::string(32, 'c'));
 }
 
 TEST(Suppress, ARulesAllowedPathsMustCoverEveryPlace) {
