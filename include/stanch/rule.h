@@ -35,6 +35,7 @@ struct Rule {
   std::string name;     // "GitHub personal access token"
   std::string vendor;   // the file's vendor
   std::string pattern;  // Hyperscan/PCRE2 common subset; must be bounded in width
+  std::string outline;  // "", or a cheaper pattern that ends wherever `pattern` does, for searching
   std::string
       secret;  // capture that holds the secret: name or number; "" = first group or whole match
   std::string family;              // findings gather by (family, secret); default: id

@@ -79,7 +79,8 @@ Result<Database> compile_database(std::span<const Rule* const> rules, DatabaseKi
   std::vector<std::string> patterns;
   std::vector<const char*> expressions;
   for (const unsigned id : ids) {
-    patterns.push_back(hyperscan_pattern(rules[id]->pattern));
+    const Rule& rule = *rules[id];
+    patterns.push_back(hyperscan_pattern(rule.outline.empty() ? rule.pattern : rule.outline));
   }
   for (const std::string& pattern : patterns) {
     expressions.push_back(pattern.c_str());

@@ -7,6 +7,9 @@
 //   --datadog-key ...              getenv("DATADOG") || "..." datadoghq.com/v1?api_key=...
 #include "rules/context_pattern.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -40,17 +43,22 @@ constexpr std::string_view kCredentialWord =
 // file name. The full stop of a sentence may follow.
 constexpr std::string_view kEnd = R"re(\.?(?:[^\w+/=\-.]|$))re";
 
+// No less than the steps between keyword and token can take together.
+constexpr std::string_view kBetween = R"re([^\n]{0,240})re";
+
+std::string keyword(std::span<const std::string> context) {
+  return fmt::format("(?i:{})", fmt::join(context, "|"));
+}
+
 }  // namespace
 
 std::string context_pattern(std::span<const std::string> context, std::string_view token) {
-  std::string pattern = "(?i:";
-  for (std::size_t i = 0; i < context.size(); ++i) {
-    pattern.append(i == 0 ? "" : "|").append(context[i]);
-  }
-  pattern.append(")(?:").append(kName).append(kOperator).append(kOpening);
-  pattern.append("|[\\w .\\-]{0,30}").append(kCredentialWord).append("[\"'`]{0,1})");
-  pattern.append("(").append(token).append(")").append(kEnd);
-  return pattern;
+  return fmt::format("{}(?:{}{}{}|[\\w .\\-]{{0,30}}{}[\"'`]?)({}){}", keyword(context), kName,
+                     kOperator, kOpening, kCredentialWord, token, kEnd);
+}
+
+std::string context_outline(std::span<const std::string> context, std::string_view token) {
+  return fmt::format("{}{}(?:{}){}", keyword(context), kBetween, token, kEnd);
 }
 
 double default_entropy(std::string_view token) {

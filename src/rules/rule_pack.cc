@@ -9,7 +9,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "stanch rules 1\n";
+constexpr std::string_view kMagic = "stanch rules 2\n";
 constexpr std::size_t kMaxRules = 100'000;
 
 class Writer {
@@ -147,6 +147,7 @@ void visit_rule(Archive& archive, AnyRule& rule) {
   archive.member(rule.name);
   archive.member(rule.vendor);
   archive.member(rule.pattern);
+  archive.member(rule.outline);
   archive.member(rule.secret);
   archive.member(rule.family);
   archive.member(rule.block);

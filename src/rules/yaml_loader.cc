@@ -304,6 +304,7 @@ class FileReader {
       return;
     }
     rule.pattern = context_pattern(form.context, form.token);
+    rule.outline = context_outline(form.context, form.token);
     rule.bounded = false;
     if (!form.distinctive_given) {
       rule.distinctive = false;

@@ -16,8 +16,14 @@
 namespace stanch {
 namespace {
 
-// The text of the first group where the pattern matches.
-std::optional<std::string> find(const std::string& pattern, std::string_view text) {
+// Where a pattern matches: the text of its first group, and the end of the match.
+struct Found {
+  std::string group;
+  std::size_t end = 0;
+};
+
+std::optional<Found> find(const std::string& pattern, std::string_view text,
+                          std::uint32_t options = 0) {
   int error = 0;
   PCRE2_SIZE offset = 0;
   const std::unique_ptr<pcre2_code, decltype(&pcre2_code_free)> code(
@@ -30,12 +36,16 @@ std::optional<std::string> find(const std::string& pattern, std::string_view tex
   }
   const std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)> data(
       pcre2_match_data_create_from_pattern(code.get(), nullptr), pcre2_match_data_free);
-  if (pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0,
-                  data.get(), nullptr) < 2) {
+  if (pcre2_match(code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, options,
+                  data.get(), nullptr) < 1) {
     return {};
   }
   const PCRE2_SIZE* ovector = pcre2_get_ovector_pointer(data.get());
-  return std::string(text.substr(ovector[2], ovector[3] - ovector[2]));
+  Found found{"", ovector[1]};
+  if (pcre2_get_ovector_count(data.get()) > 1) {
+    found.group = text.substr(ovector[2], ovector[3] - ovector[2]);
+  }
+  return found;
 }
 
 // VALUE in `text` becomes a fresh token.
@@ -56,13 +66,24 @@ Filled fill(std::string text) {
 class ContextPattern : public testing::TestWithParam<std::string> {
  protected:
   const std::vector<std::string> context_ = {"acme", "ac[_-]?me"};
-  const std::string pattern_ = context_pattern(context_, "[a-f0-9]{32}");
+  static constexpr std::string_view kToken = "[a-f0-9]{32}";
+  const std::string pattern_ = context_pattern(context_, kToken);
 };
 
 using Assigned = ContextPattern;
 TEST_P(Assigned, IsFound) {
   const Filled filled = fill(GetParam());
-  EXPECT_EQ(find(pattern_, filled.text), filled.token) << filled.text;
+  const auto found = find(pattern_, filled.text);
+  ASSERT_TRUE(found) << filled.text;
+  EXPECT_EQ(found->group, filled.token) << filled.text;
+}
+
+TEST_P(Assigned, IsFoundByTheOutlineAtTheSameEnd) {
+  const Filled filled = fill(GetParam());
+  const auto found = find(pattern_, filled.text);
+  ASSERT_TRUE(found) << filled.text;
+  const std::string_view before = std::string_view(filled.text).substr(0, found->end);
+  EXPECT_TRUE(find(context_outline(context_, kToken), before, PCRE2_ENDANCHORED)) << filled.text;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -92,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
 using NotAssigned = ContextPattern;
 TEST_P(NotAssigned, IsNotFound) {
   const Filled filled = fill(GetParam());
-  EXPECT_EQ(find(pattern_, filled.text), std::nullopt) << filled.text;
+  EXPECT_FALSE(find(pattern_, filled.text)) << filled.text;
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -13,6 +13,7 @@ RuleSet sample() {
   full.name = "Full";
   full.vendor = "Vendor";
   full.pattern = "key_([a-z]{8})";
+  full.outline = "key_[a-z]{8}";
   full.secret = "key";
   full.family = "keys";
   full.block = BlockSpan{1, 70'000};
@@ -52,6 +53,7 @@ TEST(RulePack, ComesBackAsItWas) {
   EXPECT_EQ(pack_rules(*back), bytes);
   const Rule& full = back->rules[0];
   EXPECT_EQ(full.name, "Full");
+  EXPECT_EQ(full.outline, "key_[a-z]{8}");
   EXPECT_EQ(full.severity, Severity::critical);
   EXPECT_EQ(full.rotate_how, "Revoke.");
   EXPECT_EQ(full.examples, set.rules[0].examples);
