@@ -228,7 +228,7 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
     return turn_down(verdict, "harmless", reason);
   }
   evidence.score = score_generic(match).probability;
-  std::optional<Confidence> confidence = confidence_of(evidence.score);
+  std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
   if (confidence && services_.has_token_name(called)) {
     confidence = Confidence::low;
   }

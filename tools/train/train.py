@@ -147,6 +147,69 @@ def basic_credentials(rng):
     return base64.b64encode(plain.encode()).decode(), sample
 
 
+# Syntaxes that LINES has little or nothing of.
+TEMPLATES = """
+The password is '{}'.
+The default password for user admin is "{}".
+Log in with user root and password is {}
+the token is {} until further notice
+#define DB_PASSWORD "{}"
+id:master pw:{}
+(user: admin, pw:{})
+<password>{}</password>
+    <property name="password" value="{}"/>
+<add key="ApiToken" value="{}" />
+ALTER USER app WITH PASSWORD '{}';
+mysql --user=root --password={} shop
+deploy --token {} --verbose
+{{&quot;password&quot;:&quot;{}&quot;}}
+ENV API_TOKEN {}
+redis-cli -a {} ping
+Server=db1;Database=shop;User Id=app;Password={};
+client.setPassword("{}");
+curl -u admin:{} https://api.internal/
+$conn = mysqli_connect("localhost", "app", "{}");
+if (password == "{}") {{
+encryption_key = "{}"
+ENCRYPTION_KEY={}
+  signing_key: {}
+"masterKey": "{}",
+""".strip().splitlines()
+STOCK = """password secret token changed required hidden optional string value none empty test example
+user_password my-secret api_token getPassword() config.password this.token self.secret password_field
+userPassword newPassword authToken is_required not_set must be the a your for in with and of""".split()
+
+
+def from_templates(rules, projects):
+    """Secrets, and words that stand where secrets could, in every syntax of TEMPLATES."""
+    rng = random.Random(SEED)
+    result = []
+    label = {"label": "T", "key": -1, "category": "synthetic"}
+    alnum = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+    def token():
+        alphabet, size = rng.choice([(alnum, rng.randrange(16, 41)), ("0123456789abcdef", rng.choice([32, 40, 64])),
+                                     (alnum + "+/", 43)])
+        return "".join(rng.choices(alphabet, k=size))
+
+    for template in TEMPLATES * 14:
+        kind = rng.random()
+        value = (rng.choice(STOCK) if kind < 0.4 else weak_password(rng) if kind < 0.65
+                 else strong_password(rng) if kind < 0.8 else token())
+        line = template.format(value).encode()
+        begin = line.find(value.encode())
+        seen = set()
+        for rule, pattern in rules:
+            for match in pattern.finditer(line):
+                span = match.span("value")
+                if span[0] < begin + len(value) and span[1] > begin and span not in seen:
+                    seen.add(span)
+                    c = Candidate(rule, rng.choice(projects), line, match.span("name"), span)
+                    c.labels, c.synthetic, c.sample = [label], True, kind < 0.4
+                    result.append(c)
+    return result
+
+
 def twins(candidates):
     """Copies of passwords, with what a person or a program might have chosen in place of the random
     text that LINES has."""
@@ -286,13 +349,14 @@ def main():
     parser.add_argument("--leaves", type=int, default=12)
     parser.add_argument("--rate", type=float, default=0.05)
     parser.add_argument("--weak", type=float, default=0.5, help="weight of the passwords made up")
-    parser.add_argument("--thresholds", default="0.9,0.5,0.25", help="high,medium,low")
+    parser.add_argument("--thresholds", default="0.95,0.5,0.25", help="high,medium,low")
     parser.add_argument("--mistakes", help="write misses and false alarms of the cross-validation here")
     parser.add_argument("--linear", action="store_true", help="compare with logistic regression too")
     args = parser.parse_args()
 
-    labels, candidates = load_candidates(args.lines, load_rules(args.rules))
-    candidates += twins(candidates)
+    rules = load_rules(args.rules)
+    labels, candidates = load_candidates(args.lines, rules)
+    candidates += twins(candidates) + from_templates(rules, sorted({c.project for c in candidates}))
     names, x, dropped = extract(args.features, candidates)
     y = np.array([c.secret for c in candidates])
     real = np.array([not c.synthetic for c in candidates])

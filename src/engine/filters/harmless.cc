@@ -71,6 +71,12 @@ bool is_certificate(string_view s) {
           s.substr(11, 8) == "gAwIBAgI");
 }
 
+// Seconds from 2001 to 2033, or the same in milliseconds.
+bool is_timestamp(string_view s) {
+  return (s.size() == 10 || s.size() == 13) && s[0] == '1' &&
+         std::all_of(s.begin(), s.end(), ascii::is_digit);
+}
+
 bool holds_any(string_view name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [name](string_view word) {
     return ascii::find_caseless(name, word) != string_view::npos;
@@ -99,6 +105,9 @@ string_view harmless_reason(string_view secret) {
   }
   if (starts_with_any(secret, kIntegrity)) {
     return "integrity";
+  }
+  if (is_timestamp(secret)) {
+    return "timestamp";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }

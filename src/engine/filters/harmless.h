@@ -8,6 +8,7 @@ namespace stanch {
 //   "public-key"     in base64 DER or the OpenSSH format, armoured or not
 //   "certificate"    X.509 in base64 DER
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
+//   "timestamp"      a time of this century in seconds or milliseconds
 //   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own
 // Meant for values without a distinctive format.
 [[nodiscard]] std::string_view harmless_reason(std::string_view secret);

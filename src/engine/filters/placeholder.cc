@@ -80,7 +80,8 @@ int step(char a, char b) {
   return 0;
 }
 
-// All of it, almost all of a long one, or ten characters in a row, count up or down.
+// Counts up or down: a very short one, almost all of a long one, or ten characters in a row. People
+// do choose 123456 and qwerty as passwords.
 bool is_sequential(string_view s) {
   std::size_t alnum = s.empty() ? 0 : (ascii::is_alnum(s[0]) ? 1 : 0);
   std::size_t covered = 0;
@@ -99,7 +100,7 @@ bool is_sequential(string_view s) {
     }
     direction = now;
   }
-  const bool all_of_it = longest == s.size() && s.size() >= 4;
+  const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
   return all_of_it || longest >= 10 || (alnum >= 8 && covered * 5 >= alnum * 4);
 }
 
@@ -170,7 +171,24 @@ bool is_slot(string_view s, string_view open, string_view close) {
          is_name(s.substr(open.size(), s.size() - open.size() - close.size()));
 }
 
+// %04d or %08x anywhere: what a test makes its values with.
+bool holds_padded_directive(string_view s) {
+  for (auto at = s.find("%0"); at != string_view::npos; at = s.find("%0", at + 1)) {
+    std::size_t i = at + 2;
+    while (i < s.size() && ascii::is_digit(s[i])) {
+      ++i;
+    }
+    if (i > at + 2 && i < s.size() && string_view("dxXul").find(s[i]) != string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_format_directive(string_view s) {
+  if (holds_padded_directive(s)) {
+    return true;
+  }
   if (s.size() < 2 || s[0] != '%') {
     return false;
   }

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/filters/entropy.h"
+
 namespace stanch {
 namespace {
 
@@ -54,8 +56,10 @@ GenericScore score_generic(const GenericMatch& match) {
   return {1 / (1 + std::exp(-(kModel.slope * sum + kModel.offset)))};
 }
 
-std::optional<Confidence> confidence_of(double probability) {
-  if (probability >= kModel.high) {
+std::optional<Confidence> confidence_of(double probability, std::string_view value) {
+  constexpr double kMachineMadeBits = 48;
+  const double bits = shannon_entropy(value) * static_cast<double>(value.size());
+  if (probability >= kModel.high && bits >= kMachineMadeBits) {
     return Confidence::high;
   }
   if (probability >= kModel.medium) {

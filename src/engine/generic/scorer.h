@@ -17,8 +17,10 @@ struct GenericScore {
 // no allocation, safe on any bytes.
 [[nodiscard]] GenericScore score_generic(const GenericMatch& match);
 
-// What probabilities mean to people; nothing below the lowest is worth a report.
-[[nodiscard]] std::optional<Confidence> confidence_of(double probability);
+// What the probability that `value` is a secret means to people; nothing below the lowest is worth
+// a report. High confidence is for values that look machine-made: words that people choose can be
+// anything, however well they fit.
+[[nodiscard]] std::optional<Confidence> confidence_of(double probability, std::string_view value);
 
 // What one feature did to a score. `contribution` is in log-odds: above 0 it spoke for a secret.
 struct FeatureWeight {

@@ -29,6 +29,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQ", "certificate"},
                       Case{"sha512-Z1bm3vVlMSNq3xIaBp2nFUUEyWmbQw==", "integrity"},
                       Case{"sha256:9f86d081884c7d659a2feaa0c55ad015", "integrity"},
+                      Case{"1643842562", "timestamp"}, Case{"1643842562123", "timestamp"},
+                      Case{"2643842562", ""}, Case{"16438425621", ""},
                       Case{"$2b$12$abcdefghijklmnopqrstuv", "password-hash"},
                       Case{"{SSHA}0c0blFTXXNuAMHECS4uxrj3ZieMoWImr", "password-hash"},
                       // private keys start differently

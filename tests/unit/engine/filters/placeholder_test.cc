@@ -36,21 +36,25 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"<your key>", "template"}, Case{"<API_KEY>", "template"},
         Case{"${DB_PASS}", "template"}, Case{"{{ vault.password }}", "template"},
         Case{"pre-${DB_PASS}", "template"}, Case{"#{ENV['X']}", "template"}, Case{"%s", "template"},
-        Case{"%(password)s", "template"}, Case{"%DB_PASSWORD%", "template"},
-        Case{"@db.password@", "template"}, Case{"$(cat secret)", "template"},
-        Case{"[password]", "template"}, Case{"changeme", "example"}, Case{"Change_Me!", "example"},
-        Case{"change-it", "example"}, Case{"your_api_key_here", "example"},
-        Case{"your-token", "example"}, Case{"YOUR_SECRET", "example"},
-        Case{"my-example-password", "example"}, Case{"insert-key-here", "example"},
-        Case{"dummy_token", "example"}, Case{"null", "literal"}, Case{"None", "literal"},
-        Case{"undefined", "literal"}, Case{"password", "literal"}, Case{"0xC000006B", "literal"},
-        Case{"0x9f1343901e600bf7L", "literal"}, Case{"0x9f1343901e600bf7f3", ""}));
+        Case{"bbbb%04d", "template"}, Case{"%(password)s", "template"},
+        Case{"%DB_PASSWORD%", "template"}, Case{"@db.password@", "template"},
+        Case{"$(cat secret)", "template"}, Case{"[password]", "template"},
+        Case{"changeme", "example"}, Case{"Change_Me!", "example"}, Case{"change-it", "example"},
+        Case{"your_api_key_here", "example"}, Case{"your-token", "example"},
+        Case{"YOUR_SECRET", "example"}, Case{"my-example-password", "example"},
+        Case{"insert-key-here", "example"}, Case{"dummy_token", "example"}, Case{"null", "literal"},
+        Case{"None", "literal"}, Case{"undefined", "literal"}, Case{"password", "literal"},
+        Case{"0xC000006B", "literal"}, Case{"0x9f1343901e600bf7L", "literal"},
+        Case{"0x9f1343901e600bf7f3", ""}));
 
 TEST(PlaceholderReason, LetsWeakPasswordsPass) {
   for (const std::string_view weak :
-       {"hunter2", "Summer2019!", "letmein", "dragon99", "P@ssw0rd1", "Tr0ub4dor&3", "monkey",
-        "correct horse battery staple", "$ecret99", "p4ss<word>1", "admin2020", "Hello,World1",
-        "fluffy_cat", "test123!", "4711", "xoxo-2020", "Sommer!!", "a{b}c", "100%sure"}) {
+       {"hunter2",    "Summer2019!", "letmein",   "dragon99",
+        "P@ssw0rd1",  "Tr0ub4dor&3", "monkey",    "correct horse battery staple",
+        "$ecret99",   "p4ss<word>1", "admin2020", "Hello,World1",
+        "fluffy_cat", "qwerty",      "123456",    "test123!",
+        "4711",       "xoxo-2020",   "Sommer!!",  "a{b}c",
+        "100%sure"}) {
     EXPECT_EQ(placeholder_reason(weak), "") << weak;
   }
 }

@@ -10,8 +10,11 @@
 namespace stanch {
 namespace {
 
-double probability(const std::string& marked) {
-  return score_generic(Marked(marked).match).probability;
+std::optional<Confidence> confidence(const std::string& text) {
+  const Marked marked(text);
+  const Range value = marked.match.value;
+  return confidence_of(score_generic(marked.match).probability,
+                       marked.match.line.substr(value.begin, value.size()));
 }
 
 std::string with_value(std::string marked, std::string_view value) {
@@ -26,7 +29,7 @@ TEST(Scorer, FindsSecretsInManySyntaxes) {
         "'api[[Token]]' => '((%))',", "const [[apiKey]]: string = '((%))';",
         "[[postgres]]://app:((%))@db/app", "Authorization: [[Bearer]] ((%))",
         "{\\\"[[password]]\\\":\\\"((%))\\\"}", "setAuth[[Token]](\"((%))\");"}) {
-    EXPECT_GE(confidence_of(probability(with_value(around, secret))), Confidence::medium) << around;
+    EXPECT_GE(confidence(with_value(around, secret)), Confidence::medium) << around;
   }
 }
 
@@ -37,7 +40,7 @@ TEST(Scorer, FindsPasswordsThatPeopleChoose) {
     for (const char* around : {"[[password]] = \"((%))\"", "  [[password]]: ((%))",
                                "DB_[[PASSWORD]]=((%))", "\"db_[[password]]\": \"((%))\","}) {
       const std::string marked = with_value(around, weak);
-      EXPECT_GE(confidence_of(probability(marked)), Confidence::medium) << marked;
+      EXPECT_GE(confidence(marked), Confidence::medium) << marked;
     }
   }
 }
@@ -49,16 +52,18 @@ TEST(Scorer, LeavesCodeAndTextAlone) {
         "[[password]]: ((String))", "[[secret]] = ((self.secret_store))",
         "\"FORGOT_[[PASSWORD]]\": \"((Passwort vergessen))\",",
         "[[password]]_field = \"((user_password))\"", "primary_[[key]]: \"((customer_id))\""}) {
-    EXPECT_EQ(confidence_of(probability(marked)), std::nullopt) << marked;
+    EXPECT_EQ(confidence(marked), std::nullopt) << marked;
   }
 }
 
 TEST(Scorer, MapsProbabilitiesToConfidence) {
-  EXPECT_EQ(confidence_of(0), std::nullopt);
-  EXPECT_EQ(confidence_of(1), Confidence::high);
+  const std::string random = std::string("x9Kq") + "Lz7v" + "T2pR" + "w8Ny" + "3bDf";
+  EXPECT_EQ(confidence_of(0, random), std::nullopt);
+  EXPECT_EQ(confidence_of(1, random), Confidence::high);
+  EXPECT_EQ(confidence_of(1, "hunter2"), Confidence::medium);
   std::optional<Confidence> last;
   for (int percent = 0; percent <= 100; ++percent) {
-    const std::optional<Confidence> now = confidence_of(percent / 100.0);
+    const std::optional<Confidence> now = confidence_of(percent / 100.0, random);
     EXPECT_GE(now, last) << percent;
     last = now;
   }
