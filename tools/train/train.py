@@ -258,7 +258,7 @@ def weights_of(candidates, synthetic_weight):
 
 def booster(args):
     return lightgbm.LGBMClassifier(
-        n_estimators=args.trees, num_leaves=args.leaves, max_depth=7, learning_rate=args.rate,
+        n_estimators=args.trees, num_leaves=args.leaves, max_depth=6, learning_rate=args.rate,
         min_child_samples=20, min_child_weight=2, subsample=0.8, subsample_freq=1, colsample_bytree=0.5,
         reg_lambda=5, random_state=SEED, n_jobs=1, deterministic=True, verbose=-1)
 
@@ -308,31 +308,35 @@ def literal(number, digits):
 
 def export(model, calibration, thresholds, path):
     slope, offset = calibration
-    roots, nodes = [], []
+    roots, nodes, deepest = [], [], 0
     for tree in model.booster_.dump_model()["tree_info"]:
         root = len(nodes)
         roots.append(root)
 
-        def add(node):
+        def add(node, depth):
+            nonlocal deepest
+            deepest = max(deepest, depth)
             at = len(nodes)
             if "leaf_value" in node:
-                nodes.append((0, 0, 0.0, node["leaf_value"]))
+                nodes.append((0, at - root, at - root, 0.0, node["leaf_value"]))
                 return
             nodes.append(None)
-            add(node["left_child"])
+            add(node["left_child"], depth + 1)
             right = len(nodes) - root
-            add(node["right_child"])
-            nodes[at] = (node["split_feature"], right, node["threshold"], node["internal_value"])
+            add(node["right_child"], depth + 1)
+            nodes[at] = (node["split_feature"], at + 1 - root, right, node["threshold"], node["internal_value"])
 
-        add(tree["tree_structure"])
+        add(tree["tree_structure"], 0)
     with open(path, "w") as out:
         out.write("// Written by tools/train/train.py; do not edit.\n")
         out.write("constexpr Model kModel = {%.6g, %.6g, %s};\n" % (slope, offset, ", ".join(f"{t:g}" for t in thresholds)))
+        out.write(f"constexpr int kDepth = {deepest};\n")
         out.write("constexpr auto kRoots = std::to_array<std::uint16_t>({\n")
         for i in range(0, len(roots), 14):
             out.write("    " + ", ".join(map(str, roots[i:i + 14])) + ",\n")
         out.write("});\nconstexpr auto kNodes = std::to_array<Node>({\n")
-        items = ["{%d, %d, %s, %s}" % (f, right, literal(t, 8), literal(score, 4)) for f, right, t, score in nodes]
+        items = ["{%d, {%d, %d}, %s, %s}" % (f, left, right, literal(t, 8), literal(score, 4))
+                 for f, left, right, t, score in nodes]
         for i in range(0, len(items), 3):
             out.write("    " + ", ".join(items[i:i + 3]) + ",\n")
         out.write("});\n")
@@ -345,9 +349,9 @@ def main():
     parser.add_argument("--features", default="build/generic_features")
     parser.add_argument("--rules", default="rules")
     parser.add_argument("--out")
-    parser.add_argument("--trees", type=int, default=200)
-    parser.add_argument("--leaves", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--trees", type=int, default=120)
+    parser.add_argument("--leaves", type=int, default=14)
+    parser.add_argument("--rate", type=float, default=0.08)
     parser.add_argument("--weak", type=float, default=0.5, help="weight of the passwords made up")
     parser.add_argument("--thresholds", default="0.95,0.5,0.25", help="high,medium,low")
     parser.add_argument("--mistakes", help="write misses and false alarms of the cross-validation here")

@@ -34,8 +34,10 @@ double shannon_entropy(std::string_view text) {
   }
   const auto& table = count_times_log2();
   double sum = 0;
-  for (const std::uint32_t count : counts) {
+  for (const char c : text) {  // each count once: it is cleared when it has been added
+    std::uint32_t& count = counts[static_cast<unsigned char>(c)];
     sum += count < kTableSize ? table[count] : count * std::log2(static_cast<double>(count));
+    count = 0;
   }
   const auto size = static_cast<double>(text.size());
   return std::log2(size) - sum / size;

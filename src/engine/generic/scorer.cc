@@ -12,11 +12,10 @@
 namespace stanch {
 namespace {
 
-// The child for values up to the threshold comes right after its parent; the other one is `right`
-// nodes after the tree's root. A leaf has none: its `right` is 0.
+// The children are counted from the tree's root; those of a leaf are the leaf itself.
 struct Node {
   std::uint8_t feature;
-  std::uint16_t right;
+  std::array<std::uint8_t, 2> child;  // for values up to the threshold, and above it
   float threshold;
   float score;
 };
@@ -31,18 +30,19 @@ struct Model {
 
 #include "engine/generic/model.inc"
 
-// Walks one tree from its root and reports every step to `step(feature, change)`.
-template <class Step>
-double walk(std::size_t root, const Features& features, const Step& step) {
-  std::size_t at = root;
-  while (kNodes[at].right != 0) {
-    const Node& node = kNodes[at];
-    const bool left = features.data()[node.feature] <= node.threshold;
-    const std::size_t child = left ? at + 1 : root + node.right;
-    step(node.feature, kNodes[child].score - node.score);
-    at = child;
+const Node& child_of(const Node* root, const Node& node, const Features& features) {
+  const bool above = features.data()[node.feature] > node.threshold;
+  return root[node.child[above ? 1 : 0]];
+}
+
+// The score of the leaf that `features` lead to. All trees take the same number of steps, those
+// that end early stay where they are: the processor then works on several trees at a time.
+float leaf_score(const Node* root, const Features& features) {
+  const Node* node = root;
+  for (int depth = 0; depth < kDepth; ++depth) {
+    node = &child_of(root, *node, features);
   }
-  return kNodes[at].score;
+  return node->score;
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ GenericScore score_generic(const GenericMatch& match) {
   const Features features = extract_features(match);
   double sum = 0;
   for (const std::uint16_t root : kRoots) {
-    sum += walk(root, features, [](std::size_t, double) {});
+    sum += leaf_score(&kNodes[root], features);
   }
   return {1 / (1 + std::exp(-(kModel.slope * sum + kModel.offset)))};
 }
@@ -73,8 +73,14 @@ std::vector<FeatureWeight> explain_generic(const GenericMatch& match) {
   std::array<double, kFeatureCount> change{};
   double base = 0;
   for (const std::uint16_t root : kRoots) {
-    base += kNodes[root].score;
-    walk(root, features, [&](std::size_t feature, double by) { change[feature] += by; });
+    const Node* tree = &kNodes[root];
+    base += tree->score;
+    const Node* node = tree;
+    for (int depth = 0; depth < kDepth; ++depth) {
+      const Node& child = child_of(tree, *node, features);
+      change[node->feature] += child.score - node->score;
+      node = &child;
+    }
   }
   std::vector<FeatureWeight> weights;
   weights.push_back({"base", 0, kModel.slope * base + kModel.offset});

@@ -39,6 +39,7 @@ struct Counts {
   std::size_t upper = 0;
   std::size_t digits = 0;
   std::size_t spaces = 0;
+  std::size_t distinct = 0;
   std::size_t other = 0;
   std::size_t symbols = 0;
   std::size_t switches = 0;  // between lower, upper, digit and the rest
@@ -67,7 +68,17 @@ int class_of(char c) {
   return ascii::is_digit(c) ? 2 : 3;
 }
 
-bool is_vowel(char c) { return string_view("aeiouyAEIOUY").find(c) != string_view::npos; }
+// `c` must be a letter.
+bool is_vowel(char c) {
+  constexpr std::uint32_t kVowels = [] {
+    std::uint32_t set = 0;
+    for (const char vowel : {'a', 'e', 'i', 'o', 'u', 'y'}) {
+      set |= 1U << (vowel - 'a');
+    }
+    return set;
+  }();
+  return (kVowels >> (ascii::lower(c) - 'a') & 1U) != 0;
+}
 
 Counts count(string_view value) {
   Counts n;
@@ -80,7 +91,7 @@ Counts count(string_view value) {
   std::size_t steps = 0;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
-    ++n.bytes[static_cast<unsigned char>(c)];
+    n.distinct += n.bytes[static_cast<unsigned char>(c)]++ == 0 ? 1 : 0;
     const int kind = class_of(c);
     n.lower += kind == 0 ? 1 : 0;
     n.upper += kind == 1 ? 1 : 0;
@@ -253,11 +264,25 @@ bool equal_letters(string_view a, string_view b) {
   }
 }
 
-// Letters of the longest piece that name and value have in common.
+// Letters of the longest piece that name and value have in common, of two letters or more.
 std::size_t shared_letters(string_view name, string_view value) {
+  const auto number = [](char c) { return static_cast<std::size_t>(ascii::lower(c) - 'a'); };
+  const auto is_pair = [](string_view s, std::size_t i) {
+    return ascii::is_alpha(s[i]) && ascii::is_alpha(s[i + 1]);
+  };
+  // Which letters follow one another in the name: nearly all places of the value fall to this.
+  std::array<std::uint32_t, 26> follows{};
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    if (is_pair(name, i)) {
+      follows[number(name[i])] |= 1U << number(name[i + 1]);
+    }
+  }
   std::size_t longest = 0;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    for (std::size_t j = 0; j + longest < value.size() && i + longest < name.size(); ++j) {
+  for (std::size_t j = 0; j + 1 < value.size(); ++j) {
+    if (!is_pair(value, j) || (follows[number(value[j])] >> number(value[j + 1]) & 1U) == 0) {
+      continue;
+    }
+    for (std::size_t i = 0; i + longest < name.size(); ++i) {
       std::size_t k = 0;
       while (i + k < name.size() && j + k < value.size() && ascii::is_alpha(name[i + k]) &&
              ascii::lower(name[i + k]) == ascii::lower(value[j + k])) {
@@ -284,11 +309,7 @@ void describe_mix(string_view v, const Counts& n, Features& f) {
   f[Feature::value_classes] = static_cast<float>((n.lower > 0 ? 1 : 0) + (n.upper > 0 ? 1 : 0) +
                                                  (n.digits > 0 ? 1 : 0) + (n.symbols > 0 ? 1 : 0));
   f[Feature::value_switches] = v.size() < 2 ? 0 : share(n.switches, v.size() - 1);
-  std::size_t distinct = 0;
-  for (const std::uint16_t c : n.bytes) {
-    distinct += c > 0 ? 1 : 0;
-  }
-  f[Feature::value_distinct] = share(distinct, v.size());
+  f[Feature::value_distinct] = share(n.distinct, v.size());
   f[Feature::value_entropy] = static_cast<float>(shannon_entropy(v));
   f[Feature::value_letter_run] = static_cast<float>(n.letter_run);
   f[Feature::value_digit_run] = static_cast<float>(n.digit_run);

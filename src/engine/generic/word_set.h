@@ -11,7 +11,7 @@ namespace stanch {
 
 // A word to look for, and the group that it stands for.
 struct GroupWord {
-  std::string_view text;  // lower case, starts with a letter
+  std::string_view text;  // lower case, starts with a letter, two characters or more
   std::uint8_t group;
 };
 
@@ -45,8 +45,10 @@ class WordSet {
       }
       const GroupWord* best = nullptr;
       const auto letter = static_cast<std::size_t>(c - 'a');
+      const char next = i + 1 < text.size() ? ascii::lower(text[i + 1]) : '\0';
       for (std::size_t w = first_[letter]; w < first_[letter + 1]; ++w) {
-        if ((best == nullptr || words_[w].text.size() > best->text.size()) &&
+        if (words_[w].text[1] == next &&
+            (best == nullptr || words_[w].text.size() > best->text.size()) &&
             ascii::starts_with_caseless(text.substr(i), words_[w].text)) {
           best = &words_[w];
         }
