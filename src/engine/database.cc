@@ -6,6 +6,7 @@
 #include <hs.h>
 
 #include <algorithm>
+#include <array>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +14,8 @@
 #include <fmt/format.h>
 
 #include "engine/hs_pattern.h"
+#include "engine/line_automaton.h"
+#include "engine/run_analysis.h"
 
 namespace stanch {
 namespace {
@@ -172,9 +175,37 @@ std::uint64_t pattern_hash(std::string_view pattern) {
   return hash;
 }
 
+namespace {
+
+// Hyperscan finds rare keywords at once and goes on from there; it is for frequent ones that a gate
+// pays. No gate helps a rule that can start nearly anywhere.
+constexpr double kFrequent = 2e-4;
+constexpr double kTooFrequent = 5e-3;
+
+DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
+  switch (guaranteed_run(rule.pattern)) {
+    case RunKind::token:
+      return DatabaseKind::token_runs;
+    case RunKind::word:
+      return DatabaseKind::word_runs;
+    case RunKind::none:
+      break;
+  }
+  std::optional<LineAutomaton> automaton = line_automaton(rule.pattern, keywords.openings);
+  const double rate = automaton ? automaton->expected_rate() : 1;
+  if (rate < kFrequent || rate > kTooFrequent) {
+    return DatabaseKind::every_byte;
+  }
+  merge(keywords, std::move(*automaton));
+  return DatabaseKind::keywords;
+}
+
+}  // namespace
+
 Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
   CompiledRules compiled;
-  std::vector<unsigned> ids;
+  LineAutomaton keywords;
+  std::array<std::vector<unsigned>, kDatabaseKinds> ids;
   for (const Rule* rule : rules) {
     if (Result<void> valid = validate_rule(*rule); !valid) {
       return tl::unexpected(valid.error());
@@ -183,16 +214,22 @@ Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
     if (!widths) {
       return tl::unexpected(widths.error());
     }
-    ids.push_back(static_cast<unsigned>(ids.size()));
+    ids[static_cast<std::size_t>(database_for(*rule, keywords))].push_back(
+        static_cast<unsigned>(compiled.patterns.size()));
     compiled.patterns.push_back(CompiledPattern{pattern_hash(rule->pattern), *widths});
   }
-  if (!ids.empty()) {
-    Result<Database> database = compile_database(rules, DatabaseKind::every_byte, ids);
-    if (!database) {
-      return tl::unexpected(database.error());
+  for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
+    if (!ids[kind].empty()) {
+      Result<Database> database =
+          compile_database(rules, static_cast<DatabaseKind>(kind), ids[kind]);
+      if (!database) {
+        return tl::unexpected(database.error());
+      }
+      compiled.databases.push_back(std::move(*database));
     }
-    compiled.databases.push_back(std::move(*database));
   }
+  compiled.gate.filter = OpeningFilter::make(keywords.openings);
+  compiled.gate.tables = LineTables::make(keywords);
   return compiled;
 }
 

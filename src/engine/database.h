@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "engine/hit_source.h"
+#include "engine/line_walker.h"
 #include "engine/rule_plan.h"
+#include "engine/opening_filter.h"
 #include "stanch/result.h"
 #include "stanch/rule.h"
 
@@ -18,8 +20,16 @@ struct hs_scratch;
 
 namespace stanch {
 
-// Which texts go through a database.
-enum class DatabaseKind : std::uint32_t { every_byte };
+// What of a text goes through a database: all of it, or only the lines with certain runs
+// (run_gate.h), or those that the bank's KeywordGate lets through.
+enum class DatabaseKind : std::uint32_t { every_byte, keywords, word_runs, token_runs };
+inline constexpr std::size_t kDatabaseKinds = 4;
+
+// Finds the lines that may have matches of the rules in the keywords database.
+struct KeywordGate {
+  OpeningFilter filter;
+  LineTables tables;
+};
 
 // One compiled Hyperscan database, owned or borrowed from an image.
 class Database {
@@ -51,6 +61,7 @@ struct CompiledPattern {
 struct CompiledRules {
   std::vector<CompiledPattern> patterns;
   std::vector<Database> databases;
+  KeywordGate gate;  // of the keywords database, if there is one
 };
 
 // Tells patterns apart; not against malice, for everybody compiles their own.

@@ -28,19 +28,65 @@ std::uint32_t chunk_end(std::string_view text, Range window) {
              : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
 }
 
+// The line of `place`, or what of a very long line a match that shares bytes with it can take in.
+Range surroundings(std::string_view bytes, Range place) {
+  const std::uint32_t before = std::min(place.begin, kOverlap);
+  const void* start =
+      before == 0 ? nullptr : memrchr(bytes.data() + (place.begin - before), '\n', before);
+  const auto size = static_cast<std::uint32_t>(bytes.size());
+  const std::uint32_t after = std::min(size - place.end, kOverlap);
+  const void* stop = std::memchr(bytes.data() + place.end, '\n', after);
+  const auto offset = [&](const void* at) {
+    return static_cast<std::uint32_t>(static_cast<const char*>(at) - bytes.data());
+  };
+  return Range{start == nullptr ? place.begin - before : offset(start) + 1,
+               stop == nullptr ? place.end + after : offset(stop) + 1};
+}
+
 }  // namespace
 
 struct HyperscanSource::Sink {
   HyperscanSource* source;
   const std::uint32_t* rule_of;
+  std::span<const Piece> pieces;
 };
+
+// A piece that overlaps or continues the one before is joined to it: matches may span the two.
+void HyperscanSource::Batch::add(std::string_view piece, std::uint32_t text_begin) {
+  if (!pieces.empty()) {
+    Piece& last = pieces.back();
+    const std::uint32_t text_end = last.text_begin + (last.end - last.begin);
+    if (last.text_begin <= text_begin && text_begin <= text_end) {
+      piece.remove_prefix(std::min<std::size_t>(text_end - text_begin, piece.size()));
+      bytes.pop_back();
+      bytes.append(piece);
+      last.end = static_cast<std::uint32_t>(bytes.size());
+      bytes.push_back('\n');
+      return;
+    }
+  }
+  const auto begin = static_cast<std::uint32_t>(bytes.size());
+  bytes.append(piece);
+  pieces.push_back(Piece{begin, static_cast<std::uint32_t>(bytes.size()), text_begin});
+  bytes.push_back('\n');
+}
+
+void HyperscanSource::Batch::clear() {
+  bytes.clear();
+  pieces.clear();
+}
 
 HyperscanSource::HyperscanSource(std::span<const Bank> banks, Scratch scratch)
     : banks_(banks), scratch_(std::move(scratch)) {
   std::uint32_t rules = 0;
+  walkers_.reserve(banks_.size());
   for (const Bank& bank : banks_) {
     for (const std::uint32_t rule : bank.rule_of) {
       rules = rule == Bank::kUnused ? rules : std::max(rules, rule + 1);
+    }
+    walkers_.emplace_back(bank.compiled.gate.tables);
+    for (const Database& database : bank.compiled.databases) {
+      wanted_[static_cast<std::size_t>(database.kind())] = true;
     }
   }
   last_hit_.resize(rules);
@@ -49,59 +95,140 @@ HyperscanSource::HyperscanSource(std::span<const Bank> banks, Scratch scratch)
 Result<void> HyperscanSource::find(std::string_view text, std::span<const Range> windows,
                                    std::vector<Hit>& hits) {
   hits_ = &hits;
-  batch_.clear();
-  pieces_.clear();
+  for (Batch& batch : batches_) {
+    batch.clear();
+  }
+  Batch& small = batch(DatabaseKind::every_byte);
+  Result<void> scanned;
   for (const Range& window : windows) {
-    Result<void> scanned;
     if (window.size() >= kInPlace || windows.size() == 1) {
       scanned = scan_in_place(text, window);
     } else {
-      const auto begin = static_cast<std::uint32_t>(batch_.size());
-      batch_.append(text.data() + window.begin, window.size());
-      pieces_.push_back(Piece{begin, begin + window.size(), window.begin});
-      batch_.push_back('\n');
-      if (batch_.size() >= kBatch) {
-        scanned = scan_batch();
+      small.add(text.substr(window.begin, window.size()), window.begin);
+      if (small.bytes.size() >= kBatch) {
+        scanned = scan_batch(DatabaseKind::every_byte);
       }
     }
     if (!scanned) {
       return scanned;
     }
   }
-  return batch_.empty() ? Result<void>{} : scan_batch();
+  for (const DatabaseKind kind : {DatabaseKind::every_byte, DatabaseKind::keywords,
+                                  DatabaseKind::word_runs, DatabaseKind::token_runs}) {
+    if (scanned && !batch(kind).bytes.empty()) {
+      scanned = scan_batch(kind);
+    }
+  }
+  return scanned;
 }
 
-Result<void> HyperscanSource::scan_batch() {
-  const std::size_t size = batch_.size();
-  batch_.append(kSlack, '\n');
-  Result<void> scanned = scan(std::string_view(batch_).substr(0, size));
-  batch_.clear();
-  pieces_.clear();
+Result<void> HyperscanSource::scan_batch(DatabaseKind kind) {
+  Batch& batch = this->batch(kind);
+  const std::size_t size = batch.bytes.size();
+  batch.bytes.append(kSlack, '\n');
+  const std::string_view bytes = std::string_view(batch.bytes).substr(0, size);
+  Result<void> scanned = kind == DatabaseKind::every_byte ? scan_every_byte(bytes, batch.pieces)
+                                                          : scan(kind, bytes, batch.pieces);
+  batch.clear();
   return scanned;
 }
 
 Result<void> HyperscanSource::scan_in_place(std::string_view text, Range window) {
-  std::vector<Piece> batched;
-  batched.swap(pieces_);
   Result<void> scanned;
   while (!window.empty() && scanned) {
     const std::uint32_t end = chunk_end(text, window);
-    pieces_.assign(1, Piece{0, end - window.begin, window.begin});
-    scanned = scan(text.substr(window.begin, end - window.begin));
+    const Piece piece{0, end - window.begin, window.begin};
+    scanned = scan_every_byte(text.substr(window.begin, end - window.begin), {&piece, 1});
     const bool cut = end < window.end && text[end - 1] != '\n';
     window.begin = cut ? end - kOverlap : end;
   }
-  batched.swap(pieces_);
   return scanned;
 }
 
-Result<void> HyperscanSource::scan(std::string_view bytes) {
+Result<void> HyperscanSource::scan_every_byte(std::string_view bytes,
+                                              std::span<const Piece> pieces) {
+  Result<void> scanned = scan(DatabaseKind::every_byte, bytes, pieces);
+  if (scanned && (wanted(DatabaseKind::word_runs) || wanted(DatabaseKind::token_runs))) {
+    scanned = gather_runs(bytes, pieces);
+  }
+  if (scanned && wanted(DatabaseKind::keywords)) {
+    scanned = gather_keywords(bytes, pieces);
+  }
+  return scanned;
+}
+
+// Copies the line of `place`, or of a very long line its surroundings, to the batch of a database.
+// `done` is where the lines copied so far end.
+Result<void> HyperscanSource::gather(DatabaseKind kind, std::string_view bytes, const Piece& piece,
+                                     Range place, std::uint32_t& done) {
+  if (place.end <= done) {
+    return {};
+  }
+  const Range line = surroundings(bytes, place);
+  batch(kind).add(bytes.substr(line.begin, line.size()),
+                  piece.text_begin + (line.begin - piece.begin));
+  done = bytes[line.end - 1] == '\n' ? line.end : 0;
+  return batch(kind).bytes.size() < kBatch ? Result<void>{} : scan_batch(kind);
+}
+
+Result<void> HyperscanSource::gather_runs(std::string_view bytes, std::span<const Piece> pieces) {
+  runs_.clear();
+  find_runs(bytes, runs_);
+  std::uint32_t words_done = 0;
+  std::uint32_t tokens_done = 0;
+  Result<void> done;
+  auto piece = pieces.begin();
+  for (const FoundRun& run : runs_) {
+    while (piece->end <= run.range.begin) {
+      ++piece;
+    }
+    if (wanted(DatabaseKind::word_runs)) {
+      done = gather(DatabaseKind::word_runs, bytes, *piece, run.range, words_done);
+    }
+    if (done && run.kind == RunKind::token && wanted(DatabaseKind::token_runs)) {
+      done = gather(DatabaseKind::token_runs, bytes, *piece, run.range, tokens_done);
+    }
+    if (!done) {
+      break;
+    }
+  }
+  return done;
+}
+
+Result<void> HyperscanSource::gather_keywords(std::string_view bytes,
+                                              std::span<const Piece> pieces) {
+  for (std::size_t bank = 0; bank < banks_.size(); ++bank) {
+    openings_.clear();
+    banks_[bank].compiled.gate.filter.find(bytes, openings_);
+    std::uint32_t lines_done = 0;
+    auto piece = pieces.begin();
+    for (const std::uint32_t at : openings_) {
+      if (at < lines_done || !walkers_[bank].passes(bytes, at)) {
+        continue;
+      }
+      while (piece->end <= at) {
+        ++piece;
+      }
+      Result<void> done =
+          gather(DatabaseKind::keywords, bytes, *piece, Range{at, at + 1}, lines_done);
+      if (!done) {
+        return done;
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> HyperscanSource::scan(DatabaseKind kind, std::string_view bytes,
+                                   std::span<const Piece> pieces) {
   for (const Bank& bank : banks_) {
     for (const Database& database : bank.compiled.databases) {
-      Sink sink{this, bank.rule_of.data()};
-      Result<void> scanned = scan_database(database, scratch_, bytes, on_end, &sink);
-      if (!scanned) {
-        return scanned;
+      if (database.kind() == kind) {
+        Sink sink{this, bank.rule_of.data(), pieces};
+        Result<void> scanned = scan_database(database, scratch_, bytes, on_end, &sink);
+        if (!scanned) {
+          return scanned;
+        }
       }
     }
   }
@@ -116,9 +243,8 @@ void HyperscanSource::on_end(void* context, std::uint32_t id, std::uint64_t end6
     return;
   }
   auto end = static_cast<std::uint32_t>(end64);
-  const auto after = std::upper_bound(
-      source.pieces_.begin(), source.pieces_.end(), end,
-      [](std::uint32_t offset, const Piece& piece) { return offset <= piece.begin; });
+  const auto after = std::ranges::lower_bound(sink.pieces, end, {},
+                                              [](const Piece& piece) { return piece.begin; });
   const Piece& piece = *std::prev(after);
   if (end > piece.end) {
     return;  // ends in a separator

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "engine/database.h"
 #include "engine/hit_source.h"
+#include "engine/run_gate.h"
 #include "stanch/matcher.h"
 #include "stanch/result.h"
 
@@ -22,7 +24,8 @@ struct Bank {
 };
 
 // Hits from Hyperscan. Small windows are copied together into batches, because each call of the
-// library has a fixed cost; large ones are scanned where they lie.
+// library has a fixed cost; large ones are scanned where they lie. Rules whose matches contain a
+// run are looked for in the lines with such runs only.
 class HyperscanSource : public HitSource {
  public:
   // `banks` must outlive the source; `scratch` must fit all their databases.
@@ -38,17 +41,38 @@ class HyperscanSource : public HitSource {
     std::uint32_t end = 0;
     std::uint32_t text_begin = 0;
   };
+  // Pieces of the text one after the other, a line end behind each.
+  struct Batch {
+    std::string bytes;
+    std::vector<Piece> pieces;
+
+    void add(std::string_view piece, std::uint32_t text_begin);
+    void clear();
+  };
   struct Sink;
 
   [[nodiscard]] Result<void> scan_in_place(std::string_view text, Range window);
-  [[nodiscard]] Result<void> scan_batch();
-  [[nodiscard]] Result<void> scan(std::string_view bytes);
+  [[nodiscard]] Result<void> scan_batch(DatabaseKind kind);
+  [[nodiscard]] Result<void> scan_every_byte(std::string_view bytes, std::span<const Piece> pieces);
+  [[nodiscard]] Result<void> gather_runs(std::string_view bytes, std::span<const Piece> pieces);
+  [[nodiscard]] Result<void> gather_keywords(std::string_view bytes, std::span<const Piece> pieces);
+  [[nodiscard]] Result<void> gather(DatabaseKind kind, std::string_view bytes, const Piece& piece,
+                                    Range place, std::uint32_t& done);
+  [[nodiscard]] Result<void> scan(DatabaseKind kind, std::string_view bytes,
+                                  std::span<const Piece> pieces);
+  [[nodiscard]] Batch& batch(DatabaseKind kind) { return batches_[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] bool wanted(DatabaseKind kind) const {
+    return wanted_[static_cast<std::size_t>(kind)];
+  }
   static void on_end(void* context, std::uint32_t id, std::uint64_t end);
 
   std::span<const Bank> banks_;
   Scratch scratch_;
-  std::string batch_;
-  std::vector<Piece> pieces_;
+  std::array<bool, kDatabaseKinds> wanted_{};  // a database of that kind has rules that are on
+  std::array<Batch, kDatabaseKinds> batches_;
+  std::vector<LineWalker> walkers_;  // by bank
+  std::vector<FoundRun> runs_;
+  std::vector<std::uint32_t> openings_;
   std::vector<std::uint32_t> last_hit_;  // by rule: index of its latest hit
   std::vector<Hit>* hits_ = nullptr;
 };

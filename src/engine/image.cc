@@ -1,5 +1,6 @@
 // Image layout, all numbers little-endian as the machine has them:
 //   magic[8]  version_size:u32  version  rules:u32  {hash:u64 min:u16 max:u16} x rules
+//   keyword gate: filter, column_of, columns:u32, five arrays as count:u32 and items
 //   databases:u32  {kind:u32 size:u64 offset:u64} x databases, then the databases, aligned to 64
 #include "engine/image.h"
 
@@ -10,7 +11,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "STANCH01";
+constexpr std::string_view kMagic = "STANCH02";
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);
 
@@ -18,6 +19,12 @@ template <class T>
 void put(std::string& out, const T& value) {
   static_assert(std::is_trivially_copyable_v<T>);
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+template <class T>
+void put_array(std::string& out, const std::vector<T>& items) {
+  put(out, static_cast<std::uint32_t>(items.size()));
+  out.append(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
 }
 
 // Takes pieces off the front of bytes; after a piece that is not there, everything is empty.
@@ -46,6 +53,17 @@ class Pieces {
     return value;
   }
 
+  template <class T>
+  std::vector<T> get_array() {
+    const std::size_t count = get<std::uint32_t>();
+    const std::string_view piece = take(count * sizeof(T));
+    std::vector<T> items(piece.size() / sizeof(T));
+    if (!items.empty()) {
+      std::memcpy(items.data(), piece.data(), piece.size());
+    }
+    return items;
+  }
+
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] std::size_t left() const { return rest_.size(); }
 
@@ -53,6 +71,30 @@ class Pieces {
   std::string_view rest_;
   bool ok_ = true;
 };
+
+void put_gate(std::string& out, const KeywordGate& gate) {
+  put(out, gate.filter);
+  put(out, gate.tables.column_of);
+  put(out, gate.tables.columns);
+  put_array(out, gate.tables.takes);
+  put_array(out, gate.tables.last);
+  put_array(out, gate.tables.follow_begin);
+  put_array(out, gate.tables.follow);
+  put_array(out, gate.tables.starts);
+}
+
+KeywordGate get_gate(Pieces& pieces) {
+  KeywordGate gate;
+  gate.filter = pieces.get<OpeningFilter>();
+  gate.tables.column_of = pieces.get<std::array<std::uint8_t, 256>>();
+  gate.tables.columns = pieces.get<std::uint32_t>();
+  gate.tables.takes = pieces.get_array<std::uint8_t>();
+  gate.tables.last = pieces.get_array<std::uint8_t>();
+  gate.tables.follow_begin = pieces.get_array<std::uint32_t>();
+  gate.tables.follow = pieces.get_array<std::uint32_t>();
+  gate.tables.starts = pieces.get_array<std::uint32_t>();
+  return gate;
+}
 
 tl::unexpected<Error> not_usable(std::string message) {
   return fail(ErrorKind::corrupt, std::move(message), "image of compiled rules");
@@ -79,6 +121,7 @@ Result<std::string> write_image(const CompiledRules& compiled) {
     put(image, pattern.widths.min);
     put(image, pattern.widths.max);
   }
+  put_gate(image, compiled.gate);
   put(image, static_cast<std::uint32_t>(databases.size()));
   const std::size_t entry = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
   const auto aligned = [](std::size_t size) {
@@ -122,13 +165,17 @@ Result<CompiledRules> read_image(std::string_view bytes) {
     pattern.widths.max = pieces.get<std::uint16_t>();
     compiled.patterns.push_back(pattern);
   }
+  compiled.gate = get_gate(pieces);
+  if (!pieces.ok() || !compiled.gate.tables.valid()) {
+    return not_usable("damaged");
+  }
   const auto databases = pieces.get<std::uint32_t>();
   for (std::uint32_t i = 0; i < databases && pieces.ok(); ++i) {
     const auto kind = pieces.get<std::uint32_t>();
     const auto size = pieces.get<std::uint64_t>();
     const auto offset = pieces.get<std::uint64_t>();
-    if (kind > static_cast<std::uint32_t>(DatabaseKind::every_byte) || offset > bytes.size() ||
-        size > bytes.size() - offset || offset % kAlignment != 0 || size < kAlignment) {
+    if (kind >= kDatabaseKinds || offset > bytes.size() || size > bytes.size() - offset ||
+        offset % kAlignment != 0 || size < kAlignment) {
       return not_usable("damaged");
     }
     compiled.databases.push_back(

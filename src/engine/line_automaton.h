@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/pattern_parser.h"
+
+namespace stanch {
+
+// Three sets of bytes that follow each other where a match of a pattern may be.
+using Trigram = std::array<ByteSet, 3>;
+
+// A trigram and what can follow it: all bytes, where a match may have ended.
+struct Opening {
+  Trigram first;
+  std::array<ByteSet, 2> next;
+  bool operator==(const Opening&) const = default;
+};
+
+// A coarse automaton for many patterns at once. Every match of every pattern passes through one of
+// `starts`, at a place where one of `openings` stands, and from there to the match's end the
+// automaton finds a way. The reverse is not true: counted repetitions are cut short.
+//
+// Its states are positions, each of which takes one byte of its set; `follow` lists which positions
+// may come next. Line ends are never taken.
+struct LineAutomaton {
+  struct Position {
+    ByteSet set;
+    std::vector<std::uint32_t> follow;
+    bool last = false;  // a match may end after it
+  };
+  std::vector<Position> positions;
+  std::vector<std::uint32_t> starts;
+  std::vector<Opening> openings;
+
+  // How often, per byte of source text, the first trigram of an opening is expected to stand.
+  [[nodiscard]] double expected_rate() const;
+};
+
+// The automaton of one pattern. It prefers to start where one of `known` has its trigram, which
+// is looked for anyway. Nothing when the pattern is not understood or too large, or can start anywhere.
+std::optional<LineAutomaton> line_automaton(std::string_view pattern,
+                                            std::span<const Opening> known);
+
+// Adds the positions, starts and openings of `other` to `all`.
+void merge(LineAutomaton& all, LineAutomaton other);
+
+// Share of source text that bytes of a set make up.
+double byte_rate(const ByteSet& set);
+
+}  // namespace stanch

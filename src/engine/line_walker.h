@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/line_automaton.h"
+
+namespace stanch {
+
+// A LineAutomaton as flat tables, ready to be walked and to be stored in an image.
+struct LineTables {
+  std::array<std::uint8_t, 256> column_of{};  // bytes that no position tells apart share a column
+  std::uint32_t columns = 0;
+  std::vector<std::uint8_t> takes;          // by position and column: 1 if the position takes it
+  std::vector<std::uint8_t> last;           // by position
+  std::vector<std::uint32_t> follow_begin;  // by position, and one more: where in `follow`
+  std::vector<std::uint32_t> follow;
+  std::vector<std::uint32_t> starts;
+
+  [[nodiscard]] static LineTables make(const LineAutomaton& automaton);
+  // True when all indices are within bounds.
+  [[nodiscard]] bool valid() const;
+};
+
+// Walks a LineAutomaton over text. Works out its deterministic states when they are first needed
+// and remembers them; one walker per thread.
+class LineWalker {
+ public:
+  // `tables` must outlive the walker.
+  explicit LineWalker(const LineTables& tables);
+
+  // True when the automaton can get from a start to an end in the line of `at`, beginning with the
+  // byte at `at`; or when that takes more than kContext bytes to find out.
+  [[nodiscard]] bool passes(std::string_view text, std::size_t at);
+
+ private:
+  using State = std::uint32_t;
+  static constexpr State kDead = 0;
+  static constexpr State kAccepted = 1;
+  static constexpr State kStart = 2;
+  static constexpr State kUnknown = UINT32_MAX;
+
+  void reset();
+  State step(State from, std::uint8_t column);
+  State state_of(std::vector<std::uint32_t> positions);
+
+  const LineTables& tables_;
+  std::vector<std::vector<std::uint32_t>> positions_;  // by state
+  std::map<std::vector<std::uint32_t>, State> states_;
+  std::vector<State> next_;  // by state and column
+};
+
+}  // namespace stanch

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/line_automaton.h"
+
+namespace stanch {
+
+// Finds the places in a text where one of many openings may stand: all of them, and some more.
+// Plain data: part of the image of compiled rules.
+struct OpeningFilter {
+  static constexpr std::size_t kSets = 2;
+
+  // The trigrams are in groups, eight to a set. By set, place in the trigram and half of the byte
+  // (low, high): which groups have a byte with that half at that place. Each table twice over, for
+  // vectors of 32 bytes.
+  using Table = std::array<std::uint8_t, 32>;
+  alignas(32) std::array<std::array<std::array<Table, 2>, 3>, kSets> tables{};
+  // A bit for each sum of three bytes: that an opening starts with them, and that this is enough to
+  // know. If it is not, there is a bit for the sum of all five bytes.
+  std::array<std::uint64_t, 512> three{};
+  std::array<std::uint64_t, 512> enough{};
+  std::array<std::uint64_t, 1024> five{};
+
+  // `bytes` must have five.
+  [[nodiscard]] bool knows(const char* bytes) const {
+    const std::uint32_t sum = sum_of_three(bytes);
+    return has(three, sum) && (has(enough, sum) || has(five, sum_of_five(sum, bytes)));
+  }
+
+  // The lower five bits of each byte: all of a letter but its case.
+  [[nodiscard]] static std::uint32_t sum_of_three(const char* bytes) {
+    return low_bits(bytes[0]) | low_bits(bytes[1]) << 5 | low_bits(bytes[2]) << 10;
+  }
+  [[nodiscard]] static std::uint32_t sum_of_five(std::uint32_t three, const char* bytes) {
+    const std::uint32_t all = three | low_bits(bytes[3]) << 15 | low_bits(bytes[4]) << 20;
+    return (all * 0x9E3779B1U) >> 16;
+  }
+
+  [[nodiscard]] static OpeningFilter make(std::span<const Opening> openings);
+
+  // Appends the offsets where an opening may start. Reads up to kSlack bytes behind the text.
+  void find(std::string_view text, std::vector<std::uint32_t>& offsets) const;
+  // The same one byte at a time, with the same result.
+  void find_plainly(std::string_view text, std::vector<std::uint32_t>& offsets) const;
+
+ private:
+  static std::uint32_t low_bits(char byte) { return static_cast<unsigned char>(byte) & 31U; }
+  static bool has(std::span<const std::uint64_t> bits, std::uint32_t index) {
+    return (bits[index / 64] >> index % 64 & 1) != 0;
+  }
+};
+
+}  // namespace stanch

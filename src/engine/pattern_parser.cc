@@ -1,0 +1,448 @@
+// A recursive-descent parser with a depth limit. It must never be wrong about what a pattern can
+// match, so whatever it has not been taught (lookaround, back-references, Unicode classes, POSIX
+// names it does not know ...) makes it give up.
+#include "engine/pattern_parser.h"
+
+#include <array>
+#include <utility>
+
+#include "engine/filters/ascii.h"
+
+namespace stanch {
+namespace {
+
+using Kind = PatternTree::Kind;
+using Node = PatternTree::Node;
+using Index = std::uint32_t;
+
+constexpr int kMaxDepth = 200;
+constexpr std::size_t kMaxNodes = 100'000;
+
+ByteSet range_set(int first, int last) {
+  ByteSet set;
+  for (int byte = first; byte <= last; ++byte) {
+    set.set(static_cast<std::size_t>(byte));
+  }
+  return set;
+}
+
+ByteSet set_of(std::string_view bytes) {
+  ByteSet set;
+  for (const char c : bytes) {
+    set.set(static_cast<unsigned char>(c));
+  }
+  return set;
+}
+
+const ByteSet kDigits = range_set('0', '9');
+const ByteSet kUpper = range_set('A', 'Z');
+const ByteSet kLower = range_set('a', 'z');
+const ByteSet kSpace = set_of(" \t\n\r\f\v");
+
+// The set of \d, \w and so on; nothing for other letters.
+std::optional<ByteSet> class_escape(char c) {
+  switch (c) {
+    case 'd':
+      return kDigits;
+    case 'w':
+      return kDigits | kUpper | kLower | set_of("_");
+    case 's':
+      return kSpace;
+    case 'h':
+      return set_of("\t \xA0");
+    case 'D':
+    case 'W':
+    case 'S':
+    case 'H':
+      return ~*class_escape(ascii::lower(c));
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<ByteSet> posix_class(std::string_view name) {
+  const std::array<std::pair<std::string_view, ByteSet>, 7> kClasses = {{
+      {"alpha", kUpper | kLower},
+      {"digit", kDigits},
+      {"alnum", kUpper | kLower | kDigits},
+      {"upper", kUpper},
+      {"lower", kLower},
+      {"space", kSpace},
+      {"xdigit", kDigits | range_set('a', 'f') | range_set('A', 'F')},
+  }};
+  for (const auto& [known, set] : kClasses) {
+    if (known == name) {
+      return set;
+    }
+  }
+  return std::nullopt;
+}
+
+ByteSet caseless(ByteSet set) {
+  for (int lower = 'a'; lower <= 'z'; ++lower) {
+    const auto low = static_cast<std::size_t>(lower);
+    const std::size_t high = low - ('a' - 'A');
+    set[low] = set[high] = set[low] || set[high];
+  }
+  return set;
+}
+
+// Thrown nowhere: a parser that gave up has `ok_` false, and every loop looks at it.
+class Parser {
+ public:
+  explicit Parser(std::string_view pattern) : rest_(pattern) {}
+
+  std::optional<PatternTree> parse() {
+    tree_.root = choice(0);
+    if (!ok_ || !rest_.empty()) {
+      return std::nullopt;
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  struct Flags {
+    bool caseless = false;
+    bool dot_all = false;
+    bool extended = false;
+  };
+
+  Index give_up() {
+    ok_ = false;
+    return 0;
+  }
+
+  Index add(Node node) {
+    if (tree_.nodes.size() >= kMaxNodes) {
+      return give_up();
+    }
+    tree_.nodes.push_back(std::move(node));
+    return static_cast<Index>(tree_.nodes.size() - 1);
+  }
+
+  Index add_byte(ByteSet set) {
+    Node node;
+    node.kind = Kind::byte;
+    node.set = flags_.caseless ? caseless(set) : set;
+    return add(std::move(node));
+  }
+
+  Index add_group(Kind kind, std::vector<Index> children) {
+    if (children.size() == 1) {
+      return children.front();
+    }
+    Node node;
+    node.kind = children.empty() ? Kind::nothing : kind;
+    node.children = std::move(children);
+    return add(std::move(node));
+  }
+
+  bool take(std::string_view prefix) {
+    if (!rest_.starts_with(prefix)) {
+      return false;
+    }
+    rest_.remove_prefix(prefix.size());
+    return true;
+  }
+
+  char take_char() {
+    const char c = rest_.front();
+    rest_.remove_prefix(1);
+    return c;
+  }
+
+  // alternatives up to ')' or the end
+  Index choice(int depth) {
+    if (depth > kMaxDepth) {
+      return give_up();
+    }
+    std::vector<Index> branches;
+    do {
+      branches.push_back(sequence(depth));
+    } while (ok_ && take("|"));
+    return add_group(Kind::choice, std::move(branches));
+  }
+
+  Index sequence(int depth) {
+    std::vector<Index> parts;
+    while (ok_ && !rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
+      if (flags_.extended && skip_layout()) {
+        continue;
+      }
+      if (take("\\Q")) {
+        quoted(parts);
+        continue;
+      }
+      const Index part = atom(depth);
+      if (ok_) {
+        parts.push_back(quantified(part));
+      }
+    }
+    return add_group(Kind::sequence, std::move(parts));
+  }
+
+  bool skip_layout() {
+    if (kSpace[static_cast<unsigned char>(rest_.front())]) {
+      rest_.remove_prefix(1);
+      return true;
+    }
+    if (rest_.front() == '#') {
+      rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size()));
+      return true;
+    }
+    return false;
+  }
+
+  void quoted(std::vector<Index>& parts) {
+    const std::string_view literal = rest_.substr(0, rest_.find("\\E"));
+    for (const char c : literal) {
+      parts.push_back(add_byte(set_of({&c, 1})));
+    }
+    rest_.remove_prefix(literal.size());
+    take("\\E");
+  }
+
+  Index atom(int depth) {
+    const char c = take_char();
+    switch (c) {
+      case '(':
+        return group(depth);
+      case '[':
+        return byte_class();
+      case '\\':
+        return escape();
+      case '.':
+        return add_byte(flags_.dot_all ? ~ByteSet{} : ~set_of("\n"));
+      case '^':
+      case '$':
+        return add(Node{});
+      case '*':
+      case '+':
+      case '?':
+        return give_up();
+      default:
+        return add_byte(set_of({&c, 1}));
+    }
+  }
+
+  Index group(int depth) {
+    const Flags outer = flags_;
+    if (take("?")) {
+      if (take("P<") || (rest_.starts_with("<") && !rest_.starts_with("<=") &&
+                         !rest_.starts_with("<!") && take("<"))) {
+        const std::size_t close = rest_.find('>');
+        if (close == std::string_view::npos) {
+          return give_up();
+        }
+        rest_.remove_prefix(close + 1);
+      } else if (take("#")) {
+        rest_.remove_prefix(std::min(rest_.find(')'), rest_.size()));
+        return take(")") ? add(Node{}) : give_up();
+      } else if (!read_flags()) {
+        return give_up();
+      } else if (take(")")) {
+        return add(Node{});  // the flags hold to the end of the enclosing group
+      } else if (!take(":")) {
+        return give_up();
+      }
+    } else if (rest_.starts_with("*")) {
+      return give_up();
+    }
+    const Index inner = choice(depth + 1);
+    flags_ = outer;
+    return take(")") ? inner : give_up();
+  }
+
+  bool read_flags() {
+    bool value = true;
+    while (!rest_.empty() && rest_.front() != ')' && rest_.front() != ':') {
+      switch (take_char()) {
+        case 'i':
+          flags_.caseless = value;
+          break;
+        case 's':
+          flags_.dot_all = value;
+          break;
+        case 'x':
+          flags_.extended = value;
+          break;
+        case 'm':
+          break;
+        case '-':
+          value = false;
+          break;
+        default:
+          return false;
+      }
+    }
+    return true;
+  }
+
+  // A single byte written as an escape: \n, \x41, \/, \c@. `c` follows the backslash.
+  std::optional<char> byte_escape(char c) {
+    static constexpr std::string_view kNames = "ntrfea";
+    static constexpr std::string_view kBytes = "\n\t\r\f\x1B\a";
+    if (const std::size_t at = kNames.find(c); at != std::string_view::npos) {
+      return kBytes[at];
+    }
+    if (c == 'x' && rest_.size() >= 2 && ascii::is_hex(rest_[0]) && ascii::is_hex(rest_[1])) {
+      const auto value = [](char digit) {
+        return ascii::is_digit(digit) ? digit - '0' : ascii::lower(digit) - 'a' + 10;
+      };
+      const int byte = value(rest_[0]) * 16 + value(rest_[1]);
+      rest_.remove_prefix(2);
+      return static_cast<char>(byte);
+    }
+    if (ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80) {
+      return std::nullopt;
+    }
+    return c;
+  }
+
+  Index escape() {
+    if (rest_.empty()) {
+      return give_up();
+    }
+    const char c = take_char();
+    if (std::string_view("bBAzZ").find(c) != std::string_view::npos) {
+      return add(Node{});
+    }
+    if (const std::optional<ByteSet> set = class_escape(c)) {
+      return add_byte(*set);
+    }
+    if (const std::optional<char> byte = byte_escape(c)) {
+      return add_byte(set_of({&*byte, 1}));
+    }
+    return give_up();
+  }
+
+  // One member of a class: a set, or a byte that may start a range.
+  struct Member {
+    ByteSet set;
+    std::optional<unsigned char> byte;
+  };
+
+  Member class_member() {
+    if (take("[:")) {
+      const std::size_t close = rest_.find(":]");
+      const std::optional<ByteSet> set =
+          close == std::string_view::npos ? std::nullopt : posix_class(rest_.substr(0, close));
+      if (!set) {
+        give_up();
+        return {};
+      }
+      rest_.remove_prefix(close + 2);
+      return {*set, std::nullopt};
+    }
+    char c = take_char();
+    if (c == '\\') {
+      if (rest_.empty()) {
+        give_up();
+        return {};
+      }
+      c = take_char();
+      if (const std::optional<ByteSet> set = class_escape(c)) {
+        return {*set, std::nullopt};
+      }
+      const std::optional<char> byte = c == 'b' ? std::optional('\b') : byte_escape(c);
+      if (!byte) {
+        give_up();
+        return {};
+      }
+      c = *byte;
+    }
+    return {set_of({&c, 1}), static_cast<unsigned char>(c)};
+  }
+
+  Index byte_class() {
+    const bool negated = take("^");
+    ByteSet set;
+    bool first = true;
+    while (ok_ && (first || !rest_.starts_with("]"))) {
+      if (rest_.empty()) {
+        return give_up();
+      }
+      first = false;
+      const Member member = class_member();
+      set |= member.set;
+      if (member.byte && rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
+        rest_.remove_prefix(1);
+        const Member last = class_member();
+        if (!last.byte || *last.byte < *member.byte) {
+          return give_up();
+        }
+        set |= range_set(*member.byte, *last.byte);
+      }
+    }
+    take("]");
+    if (flags_.caseless) {
+      set = caseless(set);
+    }
+    return add_byte(negated ? ~set : set);
+  }
+
+  std::optional<std::uint32_t> number() {
+    std::uint32_t value = 0;
+    std::size_t digits = 0;
+    while (digits < rest_.size() && ascii::is_digit(rest_[digits]) && digits < 6) {
+      value = value * 10 + static_cast<std::uint32_t>(rest_[digits++] - '0');
+    }
+    rest_.remove_prefix(digits);
+    return digits == 0 ? std::nullopt : std::optional(value);
+  }
+
+  // {n}, {n,} or {n,m}; anything else in braces is literal text, which is not expected here.
+  bool counts(std::uint32_t& min, std::uint32_t& max) {
+    const std::optional<std::uint32_t> low = number();
+    if (!low) {
+      return false;
+    }
+    min = max = *low;
+    if (take(",")) {
+      max = number().value_or(PatternTree::kUnlimited);
+    }
+    return take("}") && min <= max;
+  }
+
+  Index quantified(Index part) {
+    while (ok_ && !rest_.empty()) {
+      std::uint32_t min = 0;
+      std::uint32_t max = PatternTree::kUnlimited;
+      if (take("?")) {
+        max = 1;
+      } else if (take("+")) {
+        min = 1;
+      } else if (take("{")) {
+        if (!counts(min, max)) {
+          return give_up();
+        }
+      } else if (!take("*")) {
+        break;
+      }
+      take("?");  // laziness changes which match is preferred, not what matches
+      if (rest_.starts_with("+")) {
+        return give_up();
+      }
+      Node node;
+      node.kind = Kind::repeat;
+      node.children = {part};
+      node.min = min;
+      node.max = max;
+      part = add(std::move(node));
+    }
+    return part;
+  }
+
+  std::string_view rest_;
+  PatternTree tree_;
+  Flags flags_;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+std::optional<PatternTree> parse_pattern(std::string_view pattern) {
+  return Parser(pattern).parse();
+}
+
+}  // namespace stanch
