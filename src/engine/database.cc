@@ -162,13 +162,13 @@ Result<std::string> Database::raw_image() const {
   return std::string(static_cast<const char*>(memory.get()), padded);
 }
 
-std::uint64_t pattern_hash(std::string_view pattern) {
-  std::uint64_t hash = pattern.size() * 0x9E3779B97F4A7C15U;
-  while (!pattern.empty()) {
+std::uint64_t quick_hash(std::string_view bytes) {
+  std::uint64_t hash = bytes.size() * 0x9E3779B97F4A7C15U;
+  while (!bytes.empty()) {
     std::uint64_t word = 0;
-    const std::size_t size = std::min(sizeof word, pattern.size());
-    std::memcpy(&word, pattern.data(), size);
-    pattern.remove_prefix(size);
+    const std::size_t size = std::min(sizeof word, bytes.size());
+    std::memcpy(&word, bytes.data(), size);
+    bytes.remove_prefix(size);
     hash = (hash ^ word) * 0xD6E8FEB86659FD93U;
     hash ^= hash >> 32;
   }
@@ -216,7 +216,7 @@ Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
     }
     ids[static_cast<std::size_t>(database_for(*rule, keywords))].push_back(
         static_cast<unsigned>(compiled.patterns.size()));
-    compiled.patterns.push_back(CompiledPattern{pattern_hash(rule->pattern), *widths});
+    compiled.patterns.push_back(CompiledPattern{quick_hash(rule->pattern), *widths});
   }
   for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
     if (!ids[kind].empty()) {

@@ -10,8 +10,8 @@
 
 #include "engine/hit_source.h"
 #include "engine/line_walker.h"
-#include "engine/rule_plan.h"
 #include "engine/opening_filter.h"
+#include "engine/rule_plan.h"
 #include "stanch/result.h"
 #include "stanch/rule.h"
 
@@ -53,7 +53,7 @@ class Database {
 };
 
 struct CompiledPattern {
-  std::uint64_t hash = 0;  // pattern_hash() of what it was compiled from
+  std::uint64_t hash = 0;  // quick_hash() of what it was compiled from
   Widths widths;
 };
 
@@ -64,8 +64,8 @@ struct CompiledRules {
   KeywordGate gate;  // of the keywords database, if there is one
 };
 
-// Tells patterns apart; not against malice, for everybody compiles their own.
-std::uint64_t pattern_hash(std::string_view pattern);
+// Tells patterns apart, and damaged images from whole ones; not against malice.
+std::uint64_t quick_hash(std::string_view bytes);
 
 // Compiles the patterns for any processor of this architecture; slow (milliseconds a rule). The
 // error names the rule that cannot be compiled, or that is unbounded, too wide or matches nothing.

@@ -55,7 +55,7 @@ Result<void> adopt(Assembly& assembly, CompiledRules compiled) {
     if (assembly.covered[rule]) {
       continue;
     }
-    const std::uint64_t hash = pattern_hash(assembly.rules.rules[rule].pattern);
+    const std::uint64_t hash = quick_hash(assembly.rules.rules[rule].pattern);
     if (rule < patterns.size() && patterns[rule].hash == hash) {
       give(rule, rule);
     } else {
@@ -137,12 +137,12 @@ Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const Engin
   const std::size_t count = rules.rules.size();
   Assembly assembly{rules, options, std::vector<Widths>(count), std::vector<bool>(count), {}, {}};
   auto state = std::make_unique<State>();
-  const auto adopt_image = [&](std::string_view bytes) {
-    Result<CompiledRules> image = read_image(bytes);
+  const auto adopt_image = [&](std::string_view bytes, ImageOrigin origin) {
+    Result<CompiledRules> image = read_image(bytes, origin);
     return image.has_value() && adopt(assembly, std::move(*image)).has_value();
   };
   if (!options.image.empty()) {
-    adopt_image(options.image);
+    adopt_image(options.image, ImageOrigin::embedded);
   }
   if (const std::vector<const Rule*> missing = uncovered(assembly); !missing.empty()) {
     for (const Rule* rule : missing) {
@@ -155,7 +155,7 @@ Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const Engin
       cache_file = options.cache_dir / cache_name(missing);
       if (Result<MappedFile> cache = MappedFile::open(cache_file)) {
         state->cache = std::move(*cache);
-        adopt_image(state->cache.bytes());
+        adopt_image(state->cache.bytes(), ImageOrigin::file);
       }
     }
   }

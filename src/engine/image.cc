@@ -1,5 +1,6 @@
 // Image layout, all numbers little-endian as the machine has them:
-//   magic[8]  version_size:u32  version  rules:u32  {hash:u64 min:u16 max:u16} x rules
+//   magic[8]  checksum:u64 of all that follows  version_size:u32  version
+//   rules:u32  {hash:u64 min:u16 max:u16} x rules
 //   keyword gate: filter, column_of, columns:u32, five arrays as count:u32 and items
 //   databases:u32  {kind:u32 size:u64 offset:u64} x databases, then the databases, aligned to 64
 #include "engine/image.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view kMagic = "STANCH02";
 constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kBodyStart = kMagic.size() + sizeof(std::uint64_t);
 constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);
 
 template <class T>
@@ -112,7 +114,7 @@ Result<std::string> write_image(const CompiledRules& compiled) {
     databases.push_back(std::move(*raw));
   }
   const std::string version = hyperscan_version();
-  std::string image(kMagic);
+  std::string image(kBodyStart, '\0');
   put(image, static_cast<std::uint32_t>(version.size()));
   image.append(version);
   put(image, static_cast<std::uint32_t>(compiled.patterns.size()));
@@ -138,16 +140,24 @@ Result<std::string> write_image(const CompiledRules& compiled) {
     image.resize(aligned(image.size()));
     image.append(database);
   }
+  const std::uint64_t checksum = quick_hash(std::string_view(image).substr(kBodyStart));
+  kMagic.copy(image.data(), kMagic.size());
+  std::memcpy(image.data() + kMagic.size(), &checksum, sizeof checksum);
   return image;
 }
 
-Result<CompiledRules> read_image(std::string_view bytes) {
+Result<CompiledRules> read_image(std::string_view bytes, ImageOrigin origin) {
   if (reinterpret_cast<std::uintptr_t>(bytes.data()) % kAlignment != 0) {
     return not_usable("not aligned");
   }
   Pieces pieces(bytes);
   if (pieces.take(kMagic.size()) != kMagic) {
     return not_usable("not an image of this version");
+  }
+  const auto checksum = pieces.get<std::uint64_t>();
+  if (!pieces.ok() ||
+      (origin == ImageOrigin::file && quick_hash(bytes.substr(kBodyStart)) != checksum)) {
+    return not_usable("damaged");
   }
   if (pieces.take(pieces.get<std::uint32_t>()) != hyperscan_version()) {
     return not_usable("made by another version of Hyperscan");

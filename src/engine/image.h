@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,11 @@ namespace stanch {
 // Bound to the version of Hyperscan that made it.
 [[nodiscard]] Result<std::string> write_image(const CompiledRules& compiled);
 
-// Reads an image. `bytes` must be aligned to 64 and outlive the result. Whether the databases
-// themselves are intact is found out by Scratch::fit().
-[[nodiscard]] Result<CompiledRules> read_image(std::string_view bytes);
+// Where an image comes from: out of the program itself, of which only the pages in use are read, or
+// from a file, all of which is checked first.
+enum class ImageOrigin : std::uint8_t { embedded, file };
+
+// Reads an image. `bytes` must be aligned to 64 and outlive the result.
+[[nodiscard]] Result<CompiledRules> read_image(std::string_view bytes, ImageOrigin origin);
 
 }  // namespace stanch

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/file.h"
 #include "unit/engine/engine_fixture.h"
 
 namespace stanch {
@@ -301,24 +302,22 @@ TEST(EngineImage, SavesTheCompilationOfItsRules) {
   EXPECT_EQ(described(scan_all(*engine, text)), described(scan_all(*make_engine(other), text)));
 }
 
-TEST(EngineImage, IsNotTrustedWhenDamaged) {
+TEST(EngineImage, IsNotTrustedWhenCutShortOrOfAnotherKind) {
   const RuleSet rules{{line_rule("a", "tok_[a-z0-9]{8}")}, "one"};
   const std::string image = *Engine::compile_image(rules);
   const std::string text = "tok_a1b2c3d4";
-  for (const std::size_t at :
-       {std::size_t{0}, std::size_t{20}, image.size() / 2, image.size() - 900}) {
-    const AlignedBytes damaged(image);
-    damaged.data()[at] = static_cast<char>(damaged.data()[at] ^ 0x55);
-    CompileCounter compiled;
-    const auto engine = make_engine(rules, compiled.options(damaged.view()));
-    EXPECT_EQ(secrets(scan_all(*engine, text)), std::vector<std::string>{text}) << at;
-    EXPECT_EQ(compiled.count, 1) << at;
-  }
+  std::string other = image;
+  other[0] ^= 0x55;
+  std::vector<std::string> useless = {other};
   for (std::size_t size = 0; size < image.size(); size = size * 2 + 1) {
-    const AlignedBytes cut(image.substr(0, size));
+    useless.push_back(image.substr(0, size));
+  }
+  for (const std::string& bytes : useless) {
+    const AlignedBytes aligned(bytes);
     CompileCounter compiled;
-    EXPECT_EQ(secrets(scan_all(*make_engine(rules, compiled.options(cut.view())), text)).size(),
-              1U);
+    const auto engine = make_engine(rules, compiled.options(aligned.view()));
+    EXPECT_EQ(secrets(scan_all(*engine, text)), std::vector<std::string>{text}) << bytes.size();
+    EXPECT_EQ(compiled.count, 1) << bytes.size();
   }
 }
 
@@ -342,6 +341,27 @@ TEST(EngineCache, KeepsCompiledRulesForTheNextRun) {
   make_engine(rules, compiled.options("", dir));
   EXPECT_EQ(compiled.count, 2);
   std::filesystem::remove_all(dir.parent_path());
+}
+
+TEST(EngineCache, IsCompiledAgainWhereverItIsDamaged) {
+  const std::filesystem::path dir =
+      std::filesystem::path(testing::TempDir()) / "stanch-damaged-cache";
+  std::filesystem::remove_all(dir);
+  const RuleSet rules{{line_rule("a", "tok_[a-z0-9]{8}")}, "one"};
+  CompileCounter compiled;
+  make_engine(rules, compiled.options("", dir));
+  const std::filesystem::path file = std::filesystem::directory_iterator(dir)->path();
+  const std::string image = *read_file(file);
+  int expected = 1;
+  for (std::size_t at = 0; at < image.size(); at += image.size() / 50) {
+    std::string damaged = image;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    ASSERT_TRUE(write_file_atomically(file, damaged, 0600));
+    const auto engine = make_engine(rules, compiled.options("", dir));
+    EXPECT_EQ(secrets(scan_all(*engine, "tok_a1b2c3d4")).size(), 1U) << at;
+    EXPECT_EQ(compiled.count, ++expected) << at;
+  }
+  std::filesystem::remove_all(dir);
 }
 
 TEST(Engine, CountsItsWork) {
