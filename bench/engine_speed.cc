@@ -1,7 +1,8 @@
 // How fast the engine searches, stage by stage, and which rules cost most:
-//   engine_speed [--runs N] [--only-rule ID] [--cost] RULES-DIR PATH...
+//   engine_speed [--runs N] [--only-rule ID] [--cost] [--cache DIR] RULES-DIR PATH...
 // Every regular file below the paths is read first; times are CPU seconds of one thread, the best
-// of the runs. --cost searches once for each rule alone.
+// of the runs. --cost searches once for each rule alone; --cache keeps compiled rules for next
+// time.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -128,6 +129,7 @@ int main(int argc, char** argv) {
   int runs = 3;
   bool cost = false;
   std::string only;
+  EngineOptions options;
   std::vector<std::filesystem::path> paths;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
@@ -135,6 +137,8 @@ int main(int argc, char** argv) {
       runs = std::max(1, std::atoi(argv[++i]));
     } else if (argument == "--only-rule" && i + 1 < argc) {
       only = argv[++i];
+    } else if (argument == "--cache" && i + 1 < argc) {
+      options.cache_dir = argv[++i];
     } else if (argument == "--cost") {
       cost = true;
     } else {
@@ -143,7 +147,8 @@ int main(int argc, char** argv) {
   }
   if (paths.size() < 2) {
     fmt::print(stderr,
-               "usage: engine_speed [--runs N] [--only-rule ID] [--cost] RULES-DIR PATH...\n");
+               "usage: engine_speed [--runs N] [--only-rule ID] [--cost] [--cache DIR] RULES-DIR "
+               "PATH...\n");
     return 2;
   }
   Result<RuleSet> rules = load_rule_files(std::span(paths).first(1));
@@ -159,7 +164,7 @@ int main(int argc, char** argv) {
     print_costs(*rules, corpus, runs);
     return 0;
   }
-  const auto engine = Engine::create(*rules, {});
+  const auto engine = Engine::create(*rules, options);
   if (!engine) {
     fmt::print(stderr, "{}\n", engine.error().text());
     return 2;

@@ -177,9 +177,7 @@ std::uint64_t quick_hash(std::string_view bytes) {
 
 namespace {
 
-// Hyperscan finds rare keywords at once and goes on from there; it is for frequent ones that a gate
-// pays. No gate helps a rule that can start nearly anywhere.
-constexpr double kFrequent = 2e-4;
+// How often an opening may be expected in a byte of text for a gate to pay.
 constexpr double kTooFrequent = 5e-3;
 
 DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
@@ -192,8 +190,7 @@ DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
       break;
   }
   std::optional<LineAutomaton> automaton = line_automaton(rule.pattern, keywords.openings);
-  const double rate = automaton ? automaton->expected_rate() : 1;
-  if (rate < kFrequent || rate > kTooFrequent) {
+  if (!automaton || automaton->expected_rate() > kTooFrequent) {
     return DatabaseKind::every_byte;
   }
   merge(keywords, std::move(*automaton));

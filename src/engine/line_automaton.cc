@@ -319,9 +319,16 @@ double rate_of(unsigned char byte) {
 }  // namespace
 
 double byte_rate(const ByteSet& set) {
+  static const std::array<double, 256> kRates = [] {
+    std::array<double, 256> rates{};
+    for (std::size_t byte = 0; byte < rates.size(); ++byte) {
+      rates[byte] = rate_of(static_cast<unsigned char>(byte)) / 10'000;
+    }
+    return rates;
+  }();
   double rate = 0;
   for (std::size_t byte = 0; byte < set.size(); ++byte) {
-    rate += set[byte] ? rate_of(static_cast<unsigned char>(byte)) / 10'000 : 0;
+    rate += set[byte] ? kRates[byte] : 0;
   }
   return std::min(rate, 1.0);
 }

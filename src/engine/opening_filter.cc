@@ -1,10 +1,11 @@
-// The trigrams are put into sixteen groups. For each place in the trigram, two table look-ups by the
-// halves of a byte say which groups have it there; where all three places agree on a group, one of
-// its trigrams may stand. Groups are formed so that few other trigrams get through, and most of those
-// that do are caught by a table of all trigrams, letters' case left out.
+// The openings are put into a few groups. For each of their first four places, two table look-ups
+// by the halves of a byte say which groups have it there; where all places agree on a group, one of
+// its openings may stand. Groups are formed so that little else gets through, and most of what does
+// is caught by a table of all openings, letters' case left out.
 #include "engine/opening_filter.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #ifdef __x86_64__
@@ -35,7 +36,7 @@ Halves halves_of(const ByteSet& set) {
 }
 
 // What gets through a group, as sets of halves.
-using Group = std::array<Halves, 3>;
+using Group = std::array<Halves, OpeningFilter::kPlaces>;
 
 double pass_rate(const Group& group) {
   double rate = 1;
@@ -59,33 +60,63 @@ Group merged(const Group& a, const Group& b) {
 }
 
 // Merges, again and again, the two groups whose merger lets the least more through.
-std::vector<Group> grouped(std::span<const Opening> openings) {
-  std::vector<Group> groups;
-  for (const Opening& opening : openings) {
-    const Group group = {halves_of(opening.first[0]), halves_of(opening.first[1]),
-                         halves_of(opening.first[2])};
-    if (std::ranges::find(groups, group) == groups.end()) {
-      groups.push_back(group);
-    }
-  }
-  while (groups.size() > kGroups) {
-    double least = 2;
-    std::pair<std::size_t, std::size_t> best;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      for (std::size_t j = i + 1; j < groups.size(); ++j) {
-        const double more =
-            pass_rate(merged(groups[i], groups[j])) - pass_rate(groups[i]) - pass_rate(groups[j]);
-        if (more < least) {
-          least = more;
-          best = {i, j};
-        }
+class Grouping {
+ public:
+  explicit Grouping(std::span<const Opening> openings) {
+    for (const Opening& opening : openings) {
+      const Group group = {halves_of(opening.first[0]), halves_of(opening.first[1]),
+                           halves_of(opening.first[2]), halves_of(opening.next[0])};
+      if (std::ranges::find(groups_, group) == groups_.end()) {
+        add(group);
       }
     }
-    groups[best.first] = merged(groups[best.first], groups[best.second]);
-    groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(best.second));
   }
-  return groups;
-}
+
+  std::vector<Group> reduced() && {
+    while (groups_.size() > kGroups) {
+      std::size_t one = 1;
+      std::size_t other = 0;
+      for (std::size_t i = 1; i < groups_.size(); ++i) {
+        const auto least = std::ranges::min_element(more_[i]);
+        if (*least < more_[one][other]) {
+          one = i;
+          other = static_cast<std::size_t>(least - more_[i].begin());
+        }
+      }
+      const Group both = merged(groups_[one], groups_[other]);
+      remove(one);
+      remove(other);
+      add(both);
+    }
+    return std::move(groups_);
+  }
+
+ private:
+  void add(const Group& group) {
+    const double rate = pass_rate(group);
+    std::vector<double> more;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      more.push_back(pass_rate(merged(groups_[i], group)) - rates_[i] - rate);
+    }
+    groups_.push_back(group);
+    rates_.push_back(rate);
+    more_.push_back(std::move(more));
+  }
+
+  void remove(std::size_t index) {
+    const auto at = static_cast<std::ptrdiff_t>(index);
+    groups_.erase(groups_.begin() + at);
+    rates_.erase(rates_.begin() + at);
+    more_.erase(more_.begin() + at);
+    for (std::size_t i = index; i < more_.size(); ++i) {
+      more_[i].erase(more_[i].begin() + at);
+    }
+  }
+
+  std::vector<Group> groups_;
+  std::vector<double> rates_;
+  std::vector<std::vector<double>> more_;  // [i][j], j < i: what merging the two lets through
+};
 
 // One byte for each value that the lower five bits of a set's bytes take.
 std::string representatives(const ByteSet& set) {
@@ -151,9 +182,9 @@ OpeningFilter OpeningFilter::make(std::span<const Opening> openings) {
   for (const Opening& opening : openings) {
     add_sums(opening, filter);
   }
-  const std::vector<Group> groups = grouped(openings);
+  const std::vector<Group> groups = Grouping(openings).reduced();
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    for (std::size_t place = 0; place < 3; ++place) {
+    for (std::size_t place = 0; place < kPlaces; ++place) {
       const std::array<std::uint16_t, 2> halves = {groups[g][place].low, groups[g][place].high};
       for (std::size_t half = 0; half < 2; ++half) {
         for (std::size_t value = 0; value < 32; ++value) {
@@ -169,16 +200,16 @@ OpeningFilter OpeningFilter::make(std::span<const Opening> openings) {
 }
 
 void OpeningFilter::find_plainly(std::string_view text, std::vector<std::uint32_t>& offsets) const {
-  const auto stands = [&](std::size_t at, std::size_t set) {
+  const auto stands = [&](std::size_t at, const PlaceTables& set) {
     unsigned all = 0xFF;
-    for (std::size_t place = 0; place < 3; ++place) {
-      const auto byte = static_cast<unsigned char>(text[at + place]);
-      all &= tables[set][place][0][byte % 16] & tables[set][place][1][byte / 16];
+    for (std::size_t place = 0; place < kPlaces; ++place) {
+      const auto byte = static_cast<unsigned char>(text.data()[at + place]);
+      all &= set[place][0][byte % 16] & set[place][1][byte / 16];
     }
     return all != 0 && knows(text.data() + at);
   };
   for (std::size_t at = 0; at + 2 < text.size(); ++at) {
-    if (stands(at, 0) || stands(at, 1)) {
+    if (std::ranges::any_of(tables, [&](const PlaceTables& set) { return stands(at, set); })) {
       offsets.push_back(static_cast<std::uint32_t>(at));
     }
   }
@@ -188,7 +219,7 @@ void OpeningFilter::find_plainly(std::string_view text, std::vector<std::uint32_
 
 namespace {
 
-#define STANCH_AVX2 __attribute__((target("avx2")))
+#define STANCH_AVX2 __attribute__((target("avx2,bmi,popcnt")))
 
 STANCH_AVX2 __m256i load(const void* bytes) {
   return _mm256_loadu_si256(static_cast<const __m256i*>(bytes));
@@ -212,39 +243,74 @@ STANCH_AVX2 __m256i groups_of(const HalvesAt& halves,
                           _mm256_shuffle_epi8(load(tables[1].data()), halves.high));
 }
 
-STANCH_AVX2 void find_avx2(const OpeningFilter& filter, std::string_view text,
-                           std::vector<std::uint32_t>& offsets) {
-  for (std::size_t base = 0; base + 2 < text.size(); base += 32) {
-    const char* at = text.data() + base;
-    const HalvesAt first = halves_at(at);
-    const HalvesAt second = halves_at(at + 1);
-    const HalvesAt third = halves_at(at + 2);
-    __m256i all = _mm256_setzero_si256();
-    for (const auto& tables : filter.tables) {
-      all = _mm256_or_si256(
-          all, _mm256_and_si256(_mm256_and_si256(groups_of(first, tables[0]),
-                                                 groups_of(second, tables[1])),
-                                groups_of(third, tables[2])));
-    }
-    auto found = ~static_cast<std::uint32_t>(
-        _mm256_movemask_epi8(_mm256_cmpeq_epi8(all, _mm256_setzero_si256())));
-    const std::size_t left = text.size() - 2 - base;
-    if (left < 32) {
-      found &= (std::uint32_t{1} << left) - 1;
-    }
-    for (; found != 0; found &= found - 1) {
-      const auto offset = base + static_cast<std::size_t>(__builtin_ctz(found));
-      if (filter.knows(text.data() + offset)) {
-        offsets.push_back(static_cast<std::uint32_t>(offset));
+// The offsets in one stretch of text at which some group may stand, before the sums are looked at.
+struct Candidates {
+  static constexpr std::size_t kStretch = 2048;
+  static constexpr std::size_t kAtOnce = 8;
+  std::array<std::uint32_t, kStretch + kAtOnce> offsets{};
+  std::size_t count = 0;
+
+  // Adds `base` and the number of each bit in `found`. Writing several at once, needed or not,
+  // spares the processor guesses about how many there are.
+  STANCH_AVX2 void add(std::size_t base, std::uint32_t found) {
+    const auto bits = static_cast<std::size_t>(std::popcount(found));
+    for (std::size_t i = 0; i < bits; i += kAtOnce) {
+      for (std::size_t j = 0; j < kAtOnce; ++j) {
+        offsets[count + i + j] =
+            static_cast<std::uint32_t>(base + static_cast<std::size_t>(std::countr_zero(found)));
+        found &= found - 1;
       }
     }
+    count += bits;
+  }
+};
+
+STANCH_AVX2 std::uint32_t groups_stand(const OpeningFilter& filter, const char* at) {
+  const HalvesAt first = halves_at(at);
+  const HalvesAt second = halves_at(at + 1);
+  const HalvesAt third = halves_at(at + 2);
+  const HalvesAt fourth = halves_at(at + 3);
+  __m256i all = _mm256_setzero_si256();
+  for (const auto& tables : filter.tables) {
+    all = _mm256_or_si256(
+        all, _mm256_and_si256(
+                 _mm256_and_si256(groups_of(first, tables[0]), groups_of(second, tables[1])),
+                 _mm256_and_si256(groups_of(third, tables[2]), groups_of(fourth, tables[3]))));
+  }
+  return ~static_cast<std::uint32_t>(
+      _mm256_movemask_epi8(_mm256_cmpeq_epi8(all, _mm256_setzero_si256())));
+}
+
+STANCH_AVX2 void find_avx2(const OpeningFilter& filter, std::string_view text,
+                           std::vector<std::uint32_t>& offsets) {
+  const std::size_t starts = text.size() < 3 ? 0 : text.size() - 2;
+  Candidates candidates;
+  for (std::size_t base = 0; base < starts;) {
+    candidates.count = 0;
+    const std::size_t end = std::min(base + Candidates::kStretch, starts);
+    for (; base < end; base += 32) {
+      std::uint32_t found = groups_stand(filter, text.data() + base);
+      if (end - base < 32) {
+        found &= (std::uint32_t{1} << (end - base)) - 1;
+      }
+      candidates.add(base, found);
+    }
+    std::size_t known = offsets.size();
+    offsets.resize(known + candidates.count);
+    for (std::size_t i = 0; i < candidates.count; ++i) {
+      offsets[known] = candidates.offsets[i];
+      known += filter.knows(text.data() + candidates.offsets[i]) ? 1 : 0;
+    }
+    offsets.resize(known);
   }
 }
 
 }  // namespace
 
 void OpeningFilter::find(std::string_view text, std::vector<std::uint32_t>& offsets) const {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0 &&
+                               __builtin_cpu_supports("bmi") != 0 &&
+                               __builtin_cpu_supports("popcnt") != 0;
   if (has_avx2) {
     find_avx2(*this, text, offsets);
   } else {

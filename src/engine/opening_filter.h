@@ -14,12 +14,14 @@ namespace stanch {
 // Plain data: part of the image of compiled rules.
 struct OpeningFilter {
   static constexpr std::size_t kSets = 2;
+  static constexpr std::size_t kPlaces = 4;
 
-  // The trigrams are in groups, eight to a set. By set, place in the trigram and half of the byte
+  // The openings are in groups, eight to a set. By set, place in the opening and half of the byte
   // (low, high): which groups have a byte with that half at that place. Each table twice over, for
   // vectors of 32 bytes.
   using Table = std::array<std::uint8_t, 32>;
-  alignas(32) std::array<std::array<std::array<Table, 2>, 3>, kSets> tables{};
+  using PlaceTables = std::array<std::array<Table, 2>, kPlaces>;
+  alignas(32) std::array<PlaceTables, kSets> tables{};
   // A bit for each sum of three bytes: that an opening starts with them, and that this is enough to
   // know. If it is not, there is a bit for the sum of all five bytes.
   std::array<std::uint64_t, 512> three{};
@@ -29,7 +31,7 @@ struct OpeningFilter {
   // `bytes` must have five.
   [[nodiscard]] bool knows(const char* bytes) const {
     const std::uint32_t sum = sum_of_three(bytes);
-    return has(three, sum) && (has(enough, sum) || has(five, sum_of_five(sum, bytes)));
+    return (bit(three, sum) & (bit(enough, sum) | bit(five, sum_of_five(sum, bytes)))) != 0;
   }
 
   // The lower five bits of each byte: all of a letter but its case.
@@ -50,8 +52,8 @@ struct OpeningFilter {
 
  private:
   static std::uint32_t low_bits(char byte) { return static_cast<unsigned char>(byte) & 31U; }
-  static bool has(std::span<const std::uint64_t> bits, std::uint32_t index) {
-    return (bits[index / 64] >> index % 64 & 1) != 0;
+  static std::uint64_t bit(std::span<const std::uint64_t> bits, std::uint32_t index) {
+    return bits[index / 64] >> index % 64 & 1;
   }
 };
 
