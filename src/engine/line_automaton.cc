@@ -248,8 +248,8 @@ class Builder {
     return {{bytes[0], bytes[1], bytes[2]}, {bytes[3], bytes[4]}};
   }
 
-  // What it costs to start at a position: how often its trigram stands, which is less of a burden if
-  // it is looked for anyway, and, far worse, how often a walk from there gets somewhere.
+  // What it costs to start at a position: how often its trigram stands, which is less of a burden
+  // if it is looked for anyway, and, far worse, how often a walk from there gets somewhere.
   double position_rate(Index start) const {
     const std::vector<ByteSet> bytes = bytes_from(start, kLookAhead);
     if (bytes.size() < 3) {

@@ -42,7 +42,8 @@ struct LineAutomaton {
 };
 
 // The automaton of one pattern. It prefers to start where one of `known` has its trigram, which
-// is looked for anyway. Nothing when the pattern is not understood or too large, or can start anywhere.
+// is looked for anyway. Nothing when the pattern is not understood or too large, or can start
+// anywhere.
 std::optional<LineAutomaton> line_automaton(std::string_view pattern,
                                             std::span<const Opening> known);
 
