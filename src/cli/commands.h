@@ -19,6 +19,7 @@ void add_scan(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_hook(CLI::App& app, int& code);
 void add_allow(CLI::App& app, int& code);
+void add_baseline(CLI::App& app, int& code);
 void add_report(CLI::App& app, int& code);
 
 }  // namespace stanch

@@ -65,8 +65,7 @@ void add_output_options(CLI::App& app, ScanFlags& flags) {
   app.add_flag("--quiet,-q", flags.quiet, "Print findings only");
 }
 
-void add_scan_options(CLI::App& app, ScanFlags& flags) {
-  add_output_options(app, flags);
+void add_search_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--rules", flags.rules, "Add rules from a file or directory; repeatable");
   app.add_option("--only-rule", flags.only_rules, "Run only this rule; repeatable");
   app.add_option("--no-rule", flags.no_rules, "Leave this rule out; repeatable");
@@ -83,8 +82,13 @@ void add_scan_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--max-memory", flags.max_memory,
                  "Memory for decoded objects, over all workers (default: 400M)")
       ->transform(CLI::AsSizeValue(false));
-  app.add_flag("--strict", flags.strict, "Exit 3 when anything at all was not scanned");
   app.add_flag("--no-progress", flags.no_progress, "Show no progress line");
+}
+
+void add_scan_options(CLI::App& app, ScanFlags& flags) {
+  add_output_options(app, flags);
+  add_search_options(app, flags);
+  app.add_flag("--strict", flags.strict, "Exit 3 when anything at all was not scanned");
   app.add_flag("--stats", flags.stats, "Print bytes and seconds by stage");
 }
 

@@ -31,6 +31,7 @@ struct ScanFlags {
   std::string config;
   std::string config_from;
   std::string baseline;
+  bool new_baseline = false;  // the file that `baseline` names need not be there yet
   std::string min_confidence;
   unsigned jobs = 0;
   bool show_secrets = false;
@@ -74,7 +75,9 @@ struct ScanOptions {
 
 // Adds the options that say how and where a report is written.
 void add_output_options(CLI::App& app, ScanFlags& flags);
-// Adds the options that every scan has to a subcommand, those of its report included.
+// Adds the options that say what is searched for, and with what means.
+void add_search_options(CLI::App& app, ScanFlags& flags);
+// Adds the options that every scan has: both of the above, and some of its own.
 void add_scan_options(CLI::App& app, ScanFlags& flags);
 void add_history_options(CLI::App& app, ScanFlags& flags);
 

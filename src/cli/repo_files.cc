@@ -59,7 +59,8 @@ class Loader {
     if (text) {
       return Source{path.string(), std::move(*text)};
     }
-    return flag.empty() ? missing_is_fine(text.error()) : tl::unexpected(text.error());
+    const bool may_miss = flag.empty() || (&flag == &flags_.baseline && flags_.new_baseline);
+    return may_miss ? missing_is_fine(text.error()) : tl::unexpected(text.error());
   }
 
   static Result<std::optional<Source>> missing_is_fine(const Error& error) {

@@ -166,8 +166,19 @@ Result<void> FilesSource::read(std::size_t part, TextSink& sink) {
   return {};
 }
 
+std::string_view FilesSource::shown(std::string_view path) const {
+  const std::string_view below = options_.below;
+  if (below.empty() || !path.starts_with(below)) {
+    return path;
+  }
+  path.remove_prefix(below.size());
+  path.remove_prefix(path.starts_with('/') ? 1 : 0);
+  return path;
+}
+
 void FilesSource::read_file(const File& file, TextSink& sink) const {
-  Skipped too_large{SkipReason::too_large, "file", {}, file.path, file.size, {}};
+  const std::string name(shown(file.path));
+  Skipped too_large{SkipReason::too_large, "file", {}, name, file.size, {}};
   if (file.size > options_.max_size) {
     sink.skip(std::move(too_large));
     return;
@@ -178,7 +189,7 @@ void FilesSource::read_file(const File& file, TextSink& sink) const {
           ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), options_.max_size)
           : Result<std::string>(errno_failure("open", file.path));
   if (!content) {
-    sink.skip(unreadable("file", file.path, content.error().message));
+    sink.skip(unreadable("file", name, content.error().message));
     return;
   }
   const std::size_t size = content->size();
@@ -189,7 +200,7 @@ void FilesSource::read_file(const File& file, TextSink& sink) const {
   content->append(kSlack, '\0');
   Text text;
   text.kind = file.is_stdin ? TextKind::standard_input : TextKind::file;
-  text.path = file.path;
+  text.path = name;
   text.bytes = std::string_view(*content).substr(0, size);
   sink.text(text);
 }

@@ -14,6 +14,7 @@ namespace stanch {
 struct FilesOptions {
   std::vector<std::string> paths;       // as given on the command line; "-" is standard input
   std::string stdin_path = "-";         // what standard input is called in reports
+  std::string below;                    // a directory that reported paths are relative to
   bool use_gitignore = true;            // leave out what git ignores and does not track
   std::uint64_t max_size = UINT64_MAX;  // larger files go to the ledger
   int standard_input = 0;               // file descriptor
@@ -49,6 +50,8 @@ class FilesSource : public TextSource {
   explicit FilesSource(const FilesOptions& options) : options_(options) {}
   void divide();
   void read_file(const File& file, TextSink& sink) const;
+  // A path as reports show it.
+  [[nodiscard]] std::string_view shown(std::string_view path) const;
 
   FilesOptions options_;
   std::vector<File> files_;

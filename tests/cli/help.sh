@@ -33,7 +33,7 @@ grep -o '`--[a-z-]*' "$top/docs/cli.md" | tr -d '`' | same docs/cli.md options
 grep -o 'Fl -[a-z-]*' "$top/packaging/stanch.1" | sed 's/Fl -/--/' | same packaging/stanch.1 options
 
 for command in $(cat commands); do
-  grep -q "^| \`stanch \(rules \|hook \)\{0,1\}$command[ \`]" "$top/docs/cli.md" ||
+  grep -q "^| \`stanch \(rules \|hook \|baseline \)\{0,1\}$command[ \`]" "$top/docs/cli.md" ||
     grep -q "^| \`stanch $command [a-z]" "$top/docs/cli.md" ||
     die "docs/cli.md does not list the command $command"
   grep -q "^\.\(Cm\|It Cm\) .*$command" "$top/packaging/stanch.1" ||
