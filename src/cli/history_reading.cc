@@ -78,7 +78,7 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
     return tl::unexpected(!refs ? refs.error() : !tips ? tips.error() : store.error());
   }
   store_ = std::make_unique<ObjectStore>(std::move(*store));
-  graph_ = std::make_unique<DeltaGraph>(DeltaGraph::build(*store_));
+  graph_ = std::make_unique<DeltaGraph>(DeltaGraph::build(*store_, options.jobs));
   skipped_ = store_->skipped();
   const bool partial = repository.is_partial();
   const std::uint64_t budget = flags.max_memory / 2 / options.jobs;

@@ -45,6 +45,11 @@ void append(std::vector<Index>& to, const std::vector<Index>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
+void sort_unique(std::vector<Index>& items) {
+  std::ranges::sort(items);
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
 double trigram_rate(const Trigram& bytes) {
   return byte_rate(bytes[0]) * byte_rate(bytes[1]) * byte_rate(bytes[2]);
 }
@@ -63,9 +68,7 @@ class Builder {
       automaton_.positions[position].last = true;
     }
     for (LineAutomaton::Position& position : automaton_.positions) {
-      std::ranges::sort(position.follow);
-      const auto rest = std::ranges::unique(position.follow);
-      position.follow.erase(rest.begin(), rest.end());
+      sort_unique(position.follow);
     }
     if (cut_rate(whole.cut) == kNever) {
       return std::nullopt;
@@ -235,8 +238,7 @@ class Builder {
         ends = ends || position.last;
         append(next, position.follow);
       }
-      std::ranges::sort(next);
-      next.erase(std::ranges::unique(next).begin(), next.end());
+      sort_unique(next);
       here = std::move(next);
     }
     return bytes;

@@ -94,7 +94,7 @@ LineWalker::State LineWalker::step(State from, std::uint8_t column) {
                    tables_.follow.begin() + tables_.follow_begin[position + 1]);
   }
   std::ranges::sort(reached);
-  reached.erase(std::ranges::unique(reached).begin(), reached.end());
+  reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
   if (positions_.size() >= kMaxStates) {
     reset();
     return state_of(std::move(reached));

@@ -44,6 +44,9 @@ class ObjectStore {
   [[nodiscard]] Oid oid(std::uint32_t number) const;
   // The number of an object, or kNone.
   [[nodiscard]] std::uint32_t find(const Oid& oid) const;
+  // The same for several at a time (best: some dozens), which waits less for memory. `numbers` must
+  // be as long as `oids`.
+  void find_all(std::span<const Oid> oids, std::span<std::uint32_t> numbers) const;
   // The copy that is read: that of the first of `packs()` that holds the object.
   [[nodiscard]] Place place(std::uint32_t number) const;
   // Numbers [first, end).

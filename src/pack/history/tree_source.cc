@@ -61,7 +61,10 @@ class TreeVisitor : public WalkVisitor {
   }
 
   [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
-  [[nodiscard]] TreeForms take() { return std::move(forms_); }
+  [[nodiscard]] TreeForms take() {
+    look_up();
+    return std::move(forms_);
+  }
 
  private:
   // Where a tree's entries start, and where the last one ends.
@@ -124,18 +127,18 @@ class TreeVisitor : public WalkVisitor {
     if (!reader.next(entry)) {
       return false;
     }
-    std::uint32_t number = ObjectStore::kNone;
+    const std::string& name = kept_name(entry.name);
     if (entry.is_submodule()) {
-      absences_.submodule(entry.name);
+      absences_.submodule(name);
     } else {
-      number = store_.find(entry.oid);
-      if (number == ObjectStore::kNone) {
-        absences_.missing(entry.oid, entry.is_tree() ? "tree" : "blob", entry.name);
-      }
+      wanted_.push_back({entry.is_tree(), forms_.entries_.size(), &name});
+      wanted_oids_.push_back(entry.oid);
     }
-    forms_.entries_.push_back(number);
+    forms_.entries_.push_back(ObjectStore::kNone);
     forms_.entry_positions_.push_back(static_cast<std::uint32_t>(starts.size()));
-    yield_name(entry.name);
+    if (wanted_.size() == kAtOnce) {
+      look_up();
+    }
     starts.push_back(at);
     const auto name_end =
         static_cast<std::size_t>(entry.name.data() - bytes.data()) + entry.name.size();
@@ -143,9 +146,24 @@ class TreeVisitor : public WalkVisitor {
     return true;
   }
 
-  void yield_name(std::string_view name) {
-    if (names_.contains(name)) {
-      return;
+  // Fills in the numbers of the latest entries.
+  void look_up() {
+    numbers_.resize(wanted_.size());
+    store_.find_all(wanted_oids_, numbers_);
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      forms_.entries_[wanted_[i].entry] = numbers_[i];
+      if (numbers_[i] == ObjectStore::kNone) {
+        absences_.missing(wanted_oids_[i], wanted_[i].tree ? "tree" : "blob", *wanted_[i].name);
+      }
+    }
+    wanted_.clear();
+    wanted_oids_.clear();
+  }
+
+  // `name` in names_, where it stays. A name not seen before is a text of its own.
+  const std::string& kept_name(std::string_view name) {
+    if (const auto known = names_.find(name); known != names_.end()) {
+      return *known;
     }
     const std::string& kept = *names_.emplace(name).first;
     padded_.assign(kept);
@@ -155,13 +173,26 @@ class TreeVisitor : public WalkVisitor {
     text.path = kept;
     text.bytes = std::string_view(padded_).substr(0, kept.size());
     static_cast<void>(sink_.text(text));
+    return kept;
   }
+
+  static constexpr std::size_t kAtOnce = 64;
+
+  // An entry whose object is still to be looked up.
+  struct Wanted {
+    bool tree = false;
+    std::size_t entry = 0;
+    const std::string* name = nullptr;
+  };
 
   const ObjectStore& store_;
   TextSink& sink_;
   AbsenceReport absences_;
   std::unordered_set<std::string, NameHash, std::equal_to<>> names_;
   std::string padded_;
+  std::vector<Wanted> wanted_;
+  std::vector<Oid> wanted_oids_;  // of the same entries
+  std::vector<std::uint32_t> numbers_;
   TreeForms forms_;
 };
 
