@@ -15,6 +15,13 @@ std::string sha256(std::string_view data) {
   return digest;
 }
 
+std::string sha1_hex(std::string_view data) {
+  std::string digest(SHA_DIGEST_LENGTH, '\0');
+  ::SHA1(reinterpret_cast<const unsigned char*>(data.data()), data.size(),
+         reinterpret_cast<unsigned char*>(digest.data()));
+  return to_hex(digest);
+}
+
 std::string sha256_hex(std::string_view data) { return to_hex(sha256(data)); }
 
 std::string sha256_base64(std::string_view data) {

@@ -209,6 +209,7 @@ void add_baseline(CLI::App& app, int& code) {
     add_entry(command);
   }
   add_repository(add("prune", "Take out what is gone or has expired", prune));
+  add_baseline_import(*baseline, code);
 }
 
 }  // namespace stanch

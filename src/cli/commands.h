@@ -20,6 +20,7 @@ void add_rules(CLI::App& app, int& code);
 void add_hook(CLI::App& app, int& code);
 void add_allow(CLI::App& app, int& code);
 void add_baseline(CLI::App& app, int& code);
+void add_baseline_import(CLI::App& baseline, int& code);
 void add_report(CLI::App& app, int& code);
 
 }  // namespace stanch
