@@ -5,10 +5,14 @@
 
 #include "base/version.h"
 #include "cli/commands.h"
+#include "cli/git_secrets/personality.h"
 
 namespace stanch {
 
 int run_app(int argc, char** argv) {
+  if (argc > 0 && git_secrets::is_called(argv[0])) {
+    return git_secrets::run({argv, static_cast<std::size_t>(argc)});
+  }
   CLI::App app{"Stops secrets from leaking through Git.", "stanch"};
   app.set_version_flag("--version", "stanch " + std::string(version()));
   app.require_subcommand(1);

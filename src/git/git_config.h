@@ -12,14 +12,20 @@
 
 namespace stanch {
 
-// A repository's configuration as git would read it: system, user, repository, this worktree's, and
-// GIT_CONFIG_COUNT. Only read, never acted on: nothing that a value names is run.
+// A repository's configuration as git would read it: system, user, repository, this worktree's,
+// GIT_CONFIG_COUNT, and what `git -c` hands to its children. Only read, never acted on: nothing
+// that a value names is run.
 class GitConfig {
  public:
   // `repository` answers includeIf conditions; it must outlive the result.
   static Result<GitConfig> load(const Environment& environment, git_repository* repository,
                                 const std::filesystem::path& git_dir,
                                 const std::filesystem::path& common_dir);
+
+  // Outside a repository: system, user, and the environment.
+  static Result<GitConfig> load_user(const Environment& environment);
+  // One file alone; none there is an empty one.
+  static Result<GitConfig> load_file(const std::filesystem::path& file);
 
   // The last value of `key` ("core.hooksPath"; case as git has it).
   [[nodiscard]] std::optional<std::string> string(std::string_view key) const;
@@ -29,7 +35,7 @@ class GitConfig {
   [[nodiscard]] std::optional<std::filesystem::path> path(std::string_view key) const;
   // Every value of a key, in order of precedence, lowest first.
   [[nodiscard]] std::vector<std::string> all(std::string_view key) const;
-  // Names (in lower case, but for the middle part) and values of all that the files say.
+  // Names (in lower case, but for the middle part) and values, lowest precedence first.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> entries() const;
 
   [[nodiscard]] git_config* handle() const { return config_.get(); }
@@ -41,5 +47,12 @@ class GitConfig {
   std::vector<std::pair<std::string, std::string>> overrides_;  // names in lower case
   std::filesystem::path home_;
 };
+
+// The file that `git config --global` writes; empty without a home.
+std::filesystem::path user_config_file(const Environment& environment);
+
+// Adds a line to a configuration file, which is made if need be, as `git config --add` does.
+[[nodiscard]] Result<void> append_to_config(const std::filesystem::path& file,
+                                            const std::string& key, const std::string& value);
 
 }  // namespace stanch

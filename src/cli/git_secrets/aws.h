@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "stanch/result.h"
+
+namespace stanch::git_secrets {
+
+// What --register-aws adds: regular expressions for keys, and the keys that AWS uses as examples.
+std::vector<std::string> aws_prohibited();
+std::vector<std::string> aws_allowed();
+
+// The key ids and keys of a credentials file, one a line, as regular expressions; "" is
+// ~/.aws/credentials. A file that is not there has none.
+[[nodiscard]] Result<std::string> aws_credentials(std::string path, const std::string& home);
+
+}  // namespace stanch::git_secrets
