@@ -7,7 +7,9 @@
 
 namespace stanch::git_secrets {
 
-// What --register-aws adds: regular expressions for keys, and the keys that AWS uses as examples.
+// What --register-aws adds: the provider that prints aws_credentials(), regular expressions for
+// keys, and the keys that AWS uses as examples.
+inline constexpr const char* kAwsProvider = "git secrets --aws-provider";
 std::vector<std::string> aws_prohibited();
 std::vector<std::string> aws_allowed();
 

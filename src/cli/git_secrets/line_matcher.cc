@@ -18,6 +18,19 @@ std::string_view window(std::string_view text, std::size_t begin) {
   return text.substr(begin, end == std::string_view::npos ? end : end + 1 - begin);
 }
 
+// The text without carriage returns at line ends; "" when it has none.
+std::string with_plain_line_ends(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find("\r\n", at);
+    if (end == std::string_view::npos) {
+      return plain.empty() ? plain : plain.append(text.substr(at));
+    }
+    plain.append(text.substr(at, end - at)).append("\n");
+    at = end + 2;
+  }
+}
+
 }  // namespace
 
 Result<LineMatcher> LineMatcher::make(const Expressions& expressions) {
@@ -64,6 +77,10 @@ std::vector<Span> LineMatcher::matches(std::string_view line) const {
 }
 
 void LineMatcher::each(std::string_view text, const std::function<void(const Line&)>& visit) const {
+  const std::string plain = with_plain_line_ends(text);
+  if (!plain.empty()) {
+    text = plain;
+  }
   std::size_t number = 1;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::string_view part = window(text, begin);
@@ -78,10 +95,7 @@ void LineMatcher::each(std::string_view text, const std::function<void(const Lin
         at = std::max(at, before == std::string_view::npos ? 0 : before + 1);
       }
       const std::size_t end = std::min(part.find('\n', at), part.size());
-      std::string_view line = part.substr(at, end - at);
-      if (line.ends_with('\r')) {
-        line.remove_suffix(1);
-      }
+      const std::string_view line = part.substr(at, end - at);
       number += static_cast<std::size_t>(
           std::count(part.begin() + static_cast<std::ptrdiff_t>(counted),
                      part.begin() + static_cast<std::ptrdiff_t>(at), '\n'));

@@ -9,7 +9,6 @@ namespace stanch::git_secrets {
 namespace {
 
 constexpr const char* kAfterWord = "($|[^_[:alnum:]])";
-constexpr const char* kBeforeWord = "(^|[^_[:alnum:]])";
 
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
@@ -132,6 +131,7 @@ Result<LinePattern> LinePattern::compile(const std::string& expression, Edges ed
       expression);
   if (pattern) {
     pattern->group_ = 1;
+    pattern->groups_ = has_references(expression) ? kAllGroups : 2;
     pattern->starts_a_word_ = words.left;
   }
   return pattern;
@@ -140,10 +140,10 @@ Result<LinePattern> LinePattern::compile(const std::string& expression, Edges ed
 std::optional<Span> LinePattern::find(std::string_view text, std::size_t from) const {
   const std::size_t limit = std::min<std::size_t>(text.size(), INT_MAX);
   while (from < limit) {
-    regmatch_t match[2];
+    regmatch_t match[kAllGroups];
     match[0].rm_so = static_cast<regoff_t>(from);
     match[0].rm_eo = static_cast<regoff_t>(limit);
-    const int code = ::regexec(regex_.get(), text.data(), group_ + 1, match, REG_STARTEND);
+    const int code = ::regexec(regex_.get(), text.data(), groups_, match, REG_STARTEND);
     if (code == REG_NOMATCH) {
       return std::nullopt;
     }
@@ -189,9 +189,8 @@ Result<std::optional<LinePattern>> any_of(const std::vector<std::string>& altern
     if (has_references(expression)) {
       return std::optional<LinePattern>();
     }
-    const WordEdges words(expression);
-    all += (all.empty() ? "" : "|") + std::string(words.left ? kBeforeWord : "") + "(" +
-           expression + ")" + (words.right ? kAfterWord : "");
+    all += (all.empty() ? "(" : "|(") + expression + ")" +
+           (WordEdges(expression).right ? kAfterWord : "");
   }
   auto pattern = LinePattern::compile(all, LinePattern::Edges::free);
   if (!pattern) {

@@ -44,9 +44,13 @@ class LinePattern {
       delete regex;
     }
   };
+  // With fewer asked for, glibc loses matches of expressions that refer back to groups.
+  static constexpr std::size_t kAllGroups = 10;
+
   static Result<LinePattern> compile_text(const std::string& text, const std::string& given);
 
   std::unique_ptr<regex_t, Free> regex_;
+  std::size_t groups_ = 1;      // asked for
   std::size_t group_ = 0;       // that holds the match without its surroundings
   bool starts_a_word_ = false;  // the character before a match must not be of a word
 };
@@ -55,8 +59,8 @@ class LinePattern {
 // back-references is left whole, because they count groups.
 std::vector<std::string> alternatives(std::string_view expression);
 
-// An expression for a quick look at a whole text: it matches wherever one of `alternatives`, taken
-// as whole words, does. Nothing when one has back-references.
+// An expression for a quick look at a whole text: it matches at least where one of `alternatives`,
+// taken as whole words, does. Nothing when one has back-references.
 Result<std::optional<LinePattern>> any_of(const std::vector<std::string>& alternatives);
 
 }  // namespace stanch::git_secrets

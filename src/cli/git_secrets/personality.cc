@@ -43,7 +43,7 @@ Result<int> add_provider(const Place& place, const CommandLine& line) {
 
 Result<int> register_aws(const Place& place, const CommandLine& line) {
   std::vector<std::pair<std::string, std::string>> settings;
-  settings.emplace_back("providers", "git secrets --aws-provider");
+  settings.emplace_back("providers", kAwsProvider);
   for (std::string& expression : aws_prohibited()) {
     settings.emplace_back("patterns", std::move(expression));
   }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "base/file.h"
+#include "cli/git_secrets/aws.h"
 #include "cli/git_secrets/provider.h"
 
 namespace stanch::git_secrets {
@@ -35,6 +36,14 @@ std::string allowed_file(const Repository& repository) {
   const auto text = repository.is_bare() ? repository.read_at("HEAD", kName)
                                          : read_file(repository.layout().work_tree / kName);
   return text.value_or("");
+}
+
+// What a provider prints. The one that --register-aws adds is this program, so it is not run.
+Result<std::string> provided(const std::string& command, const Place& place) {
+  if (command == kAwsProvider) {
+    return aws_credentials("", std::string(place.environment().get("HOME")));
+  }
+  return run_provider(command);
 }
 
 bool is_comment(const std::string& line) {
@@ -80,7 +89,7 @@ Result<Expressions> load_expressions(const Place& place) {
     add_lines(value, expressions.prohibited);
   }
   for (const std::string& command : place.config().all("secrets.providers")) {
-    const auto output = run_provider(command);
+    const auto output = provided(command, place);
     if (!output) {
       return tl::unexpected(output.error());
     }
