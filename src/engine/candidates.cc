@@ -11,6 +11,23 @@
 namespace stanch {
 namespace {
 
+// The byte that ends a colour or style of terminals, ESC [ 1;31 m.
+constexpr char kStyleEnd = 'm';
+
+// True when `text`, up to `at`, ends with a sequence that sets the style of a terminal.
+bool ends_with_style(std::string_view text, std::size_t at) {
+  std::size_t i = at - 1;
+  if (text[i] != kStyleEnd) {
+    return false;
+  }
+  constexpr std::size_t kLongest = 20;
+  const std::size_t stop = at > kLongest ? at - kLongest : 0;
+  while (i > stop && (ascii::is_digit(text[i - 1]) || text[i - 1] == ';')) {
+    --i;
+  }
+  return i >= 2 && text[i - 1] == '[' && text[i - 2] == '\x1b';
+}
+
 // True when `text`, up to `at`, ends with an escape whose last byte is a letter or digit.
 bool ends_with_escape(std::string_view text, std::size_t at) {
   const auto hex = [&](std::size_t digits) {
@@ -37,7 +54,7 @@ bool ends_with_escape(std::string_view text, std::size_t at) {
 
 bool opens_word(std::string_view text, std::size_t at) {
   return at == 0 || !ascii::is_alnum(text[at - 1]) || !ascii::is_alnum(text[at]) ||
-         ends_with_escape(text, at);
+         ends_with_escape(text, at) || ends_with_style(text, at);
 }
 
 bool closes_word(std::string_view text, std::size_t at) {

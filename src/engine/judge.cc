@@ -76,6 +76,17 @@ struct Judge::Case {
 
 namespace {
 
+// Values that people type on a keyboard look like that, and some are secrets. They are worth a
+// report where a service's own format says so: its prefix for plain sequences, its name for other
+// patterns.
+bool may_be_typed(const Rule& rule, std::string_view reason, const Evidence& evidence) {
+  const bool typed = reason == "patterned" || (reason == "sequential" && rule.distinctive);
+  const bool contradicted =
+      std::any_of(evidence.checks.begin(), evidence.checks.end(),
+                  [](const CheckOutcome& check) { return check.state == CheckState::fail; });
+  return typed && rule.score.empty() && !contradicted;
+}
+
 // Notes why a candidate was turned down. Always false.
 bool turn_down(Verdict& verdict, std::string_view filter, std::string_view detail = {}) {
   verdict.filter = filter;
@@ -197,12 +208,15 @@ bool Judge::run_checks(const Case& c, Evidence& evidence) {
   return proven;
 }
 
-bool Judge::looks_real(const Case& c, const Evidence& evidence, Verdict& verdict) {
+bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
   if (evidence.entropy < c.rule().min_entropy) {
     return turn_down(verdict, "entropy");
   }
   if (const std::string_view reason = placeholder_reason(c.secret()); !reason.empty()) {
-    return turn_down(verdict, "placeholder", reason);
+    if (!may_be_typed(c.rule(), reason, evidence)) {
+      return turn_down(verdict, "placeholder", reason);
+    }
+    evidence.confidence = std::min(evidence.confidence, Confidence::medium);
   }
   if (c.rule().distinctive || c.rule().block) {
     return true;

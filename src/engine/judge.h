@@ -39,7 +39,7 @@ class Judge {
   [[nodiscard]] static bool has_keyword(const Case& c, Verdict& verdict);
   [[nodiscard]] Result<bool> not_allowed(const Case& c, Verdict& verdict);
   [[nodiscard]] static bool run_checks(const Case& c, Evidence& evidence);
-  [[nodiscard]] static bool looks_real(const Case& c, const Evidence& evidence, Verdict& verdict);
+  [[nodiscard]] static bool looks_real(const Case& c, Evidence& evidence, Verdict& verdict);
   [[nodiscard]] bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) const;
 
   RegexScratch& scratch_;

@@ -96,8 +96,7 @@ Verdict check_aws_secret(const CheckInput& input) {
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   const bool mixed = std::any_of(key.begin(), key.end(), is_upper) &&
-                     std::any_of(key.begin(), key.end(), is_lower) &&
-                     std::any_of(key.begin(), key.end(), is_digit);
+                     std::any_of(key.begin(), key.end(), is_lower);
   return mixed && distinct.size() >= kLeastDistinct ? passed() : failed("not random");
 }
 

@@ -80,9 +80,14 @@ int step(char a, char b) {
   return 0;
 }
 
-// Counts up or down: a very short one, almost all of a long one, or ten characters in a row. People
-// do choose 123456 and qwerty as passwords.
-bool is_sequential(string_view s) {
+// How much of a text counts up or down, along the alphabet, the digits or a keyboard row.
+struct Sequences {
+  bool whole = false;   // a very short text, or ten characters in a row
+  bool pieced = false;  // almost all of a long text is made of short runs
+};
+
+// People do choose 123456 and qwerty as passwords.
+Sequences sequences(string_view s) {
   std::size_t alnum = s.empty() ? 0 : (ascii::is_alnum(s[0]) ? 1 : 0);
   std::size_t covered = 0;
   std::size_t run = 1;
@@ -101,7 +106,7 @@ bool is_sequential(string_view s) {
     direction = now;
   }
   const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
-  return all_of_it || longest >= 10 || (alnum >= 8 && covered * 5 >= alnum * 4);
+  return {all_of_it || longest >= 10, alnum >= 8 && covered * 5 >= alnum * 4};
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.
@@ -324,10 +329,14 @@ string_view placeholder_reason(string_view secret) {
   if (is_repeated(s)) {
     return "repeated";
   }
-  if (is_sequential(s) || is_interleaved(s)) {
+  const Sequences found = sequences(s);
+  if (found.whole) {
     return "sequential";
   }
-  return says_example(s) ? "example" : "";
+  if (says_example(s)) {
+    return "example";
+  }
+  return found.pieced || is_interleaved(s) ? "patterned" : "";
 }
 
 }  // namespace stanch

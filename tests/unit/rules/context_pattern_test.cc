@@ -108,6 +108,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "https://api.acme.com/v1/items?api_key=VALUE&page=2",
                     "curl https://acme.io/?token=VALUE", "ENV ACME_API_KEY VALUE",
                     "set -x ACME_TOKEN VALUE", "acme token VALUE", "The Acme API key is VALUE.",
+                    "acme PRIVATE VALUE", "acme-secret-VALUE", "acme_access.VALUE",
+                    "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE", "X-Acme: Api-Token VALUE",
                     "acme_key = b'VALUE'", "acme_key = @\"VALUE\"", "acme_key==VALUE"));
 
 using NotAssigned = ContextPattern;

@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"1234567890", "sequential"}, Case{"0123456789abcdef", "sequential"},
         Case{"abcdefghijklmnopqrstuvwxyz", "sequential"}, Case{"key-1234567890abcd", "sequential"},
         Case{"87654321", "sequential"}, Case{"1234", "sequential"}, Case{"asdf", "sequential"},
-        Case{"a1b2c3d4e5f6g7h8", "sequential"}, Case{"xxxxxxxx", "masked"}, Case{"xxx", "masked"},
+        Case{"a1b2c3d4e5f6g7h8", "patterned"}, Case{"abcd1234efgh5678", "patterned"}, Case{"xxxxxxxx", "masked"}, Case{"xxx", "masked"},
         Case{"ab12xxxxxxxxxxxx", "masked"}, Case{"********", "masked"}, Case{"ab****", "masked"},
         Case{"abcXXXXX-XXXXX", "masked"}, Case{"eyJhbGci...", "truncated"},
         Case{"<your key>", "template"}, Case{"<API_KEY>", "template"},
