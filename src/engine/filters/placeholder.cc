@@ -82,7 +82,7 @@ int step(char a, char b) {
 
 // How much of a text counts up or down, along the alphabet, the digits or a keyboard row.
 struct Sequences {
-  bool whole = false;   // a very short text, or ten characters in a row
+  bool whole = false;   // all of a short text, or most of it, or ten characters in a row
   bool pieced = false;  // almost all of a long text is made of short runs
 };
 
@@ -106,7 +106,8 @@ Sequences sequences(string_view s) {
     direction = now;
   }
   const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
-  return {all_of_it || longest >= 10, alnum >= 8 && covered * 5 >= alnum * 4};
+  const auto is_most = [&](std::size_t part) { return alnum >= 8 && part * 5 >= alnum * 4; };
+  return {all_of_it || longest >= 10 || is_most(longest), is_most(covered)};
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.
