@@ -30,6 +30,7 @@ int run_app(int argc, char** argv) {
   add_allow(app, code);
   add_baseline(app, code);
   add_report(app, code);
+  add_remediate(app, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,93 @@
+#!/bin/sh
+# stanch remediate: the steps for each stage a secret can be in, followed here to the letter until
+# nothing is found; secrets stay off the terminal and in a file that only its owner can read.
+. "$(dirname "$0")/lib.sh"
+line=$(secret github-pat)
+value=${line##*=}
+gone() { run 0 "$STANCH" scan-history .; }
+masked() { not_in_out "$value"; }
+collect() { git reflog expire --expire=now --all && git gc -q --prune=now; }
+
+# In the work tree, then staged.
+new_repo r
+commit README.md hello
+echo "$line" >a.env
+run 0 "$STANCH" remediate
+in_out "in the work tree only"
+masked
+git add a.env
+run 0 "$STANCH" remediate
+in_out "staged, not committed"
+in_out "git restore --staged a.env"
+masked
+git restore --staged a.env
+git gc -q --prune=now
+gone
+
+# In the last commit: amend.
+git add a.env
+git commit -qm "oops"
+run 0 "$STANCH" remediate
+in_out "git commit --amend --no-edit"
+in_out "https://github.com/settings/tokens"
+echo clean >a.env
+git add a.env
+git commit -q --amend --no-edit
+collect
+gone
+
+# In an older commit of this branch only: rebase from the right commit.
+commit b.env "$line"
+bad=$(git rev-parse --short=12 HEAD)
+commit c.txt "later"
+run 0 "$STANCH" remediate
+in_out "git rebase -i --rebase-merges $bad^"
+masked
+GIT_SEQUENCE_EDITOR="sed -i '0,/^pick/s//edit/'" git rebase -q -i "$bad^" 2>/dev/null
+echo clean >b.env
+git add b.env
+git commit -q --amend --no-edit
+GIT_EDITOR=true git rebase --continue >/dev/null 2>&1
+collect
+gone
+
+# In a stash only.
+echo "$line" >c.txt
+git stash -q
+run 0 "$STANCH" remediate
+in_out "git stash drop"
+git stash drop -q
+git gc -q --prune=now
+gone
+
+# Pushed: rotate first, then filter-repo, whose file must not lie in the repository.
+git init -q --bare "$work/remote.git"
+git remote add origin "$work/remote.git"
+commit d.env "$line"
+git tag v1
+git push -q origin main v1
+run 0 "$STANCH" remediate
+in_out "rotate it first"
+in_out "git filter-repo --force"
+in_out "tag v1"
+in_out "git push --force --all origin"
+masked
+run 2 "$STANCH" remediate --replace-text replace.txt
+in_err "outside the repository"
+run 2 "$STANCH" remediate --replace-text .git/replace.txt
+umask 000
+run 0 "$STANCH" remediate --replace-text ../replace.txt
+masked
+[ "$(stat -c %a ../replace.txt)" = 600 ] || die "others can read the file of secrets"
+grep -qF "$value" ../replace.txt || die "the file does not name the secret"
+
+print=$("$STANCH" scan-history . --format jsonl | sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p')
+run 0 "$STANCH" remediate "$print" --show-secrets
+in_out "$value"
+run 2 "$STANCH" remediate 00000000000000000000000000000000
+git reset -q --hard HEAD^
+git tag -d v1 >/dev/null
+git update-ref -d refs/remotes/origin/main
+collect
+run 0 "$STANCH" remediate
+in_out "nothing to do"
