@@ -50,6 +50,7 @@ struct SecretLife {
   bool pushed = false;                   // reachable from a remote-tracking ref (refs/remotes/)
   std::vector<std::string> refs;         // refs whose history contains it, sorted by name
   std::uint64_t refs_total = 0;
+  bool selected = false;      // the history of a ref that --ref selects contains it
   std::uint64_t commits = 0;  // commits that contain it
   bool at_or_before = false;  // the introducing commit is a shallow boundary
 };

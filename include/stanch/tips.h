@@ -12,6 +12,7 @@ struct HistoryTips {
   struct Ref {
     std::string name;
     Oid target;  // what the ref says: a commit, or an annotated tag
+    bool selected = true;
   };
   std::vector<Ref> refs;     // symbolic ones left out
   std::vector<Oid> others;   // reflog entries, heads of worktrees

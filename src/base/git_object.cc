@@ -152,4 +152,27 @@ Result<TagRecord> parse_tag(std::string_view bytes) {
   return fail(ErrorKind::corrupt, "tag points at an object of unknown type");
 }
 
+std::optional<LooseHeader> parse_loose_header(std::string_view bytes) {
+  bytes = bytes.substr(0, kMaxLooseHeader);
+  for (const ObjectKind kind :
+       {ObjectKind::blob, ObjectKind::tree, ObjectKind::commit, ObjectKind::tag}) {
+    const std::string_view word = to_string(kind);
+    if (bytes.starts_with(word)) {
+      const char* const digits = bytes.data() + word.size() + 1;
+      const char* const end = bytes.data() + bytes.size();
+      LooseHeader header{kind, 0, 0};
+      if (digits >= end || digits[-1] != ' ') {
+        return std::nullopt;
+      }
+      const auto [stop, failed] = std::from_chars(digits, end, header.size);
+      if (failed != std::errc() || stop == end || *stop != '\0') {
+        return std::nullopt;
+      }
+      header.length = static_cast<std::size_t>(stop + 1 - bytes.data());
+      return header;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace stanch

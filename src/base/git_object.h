@@ -63,6 +63,19 @@ class TreeReader {
   std::string_view rest_;
 };
 
+// How a loose object starts: "blob 123\0".
+struct LooseHeader {
+  ObjectKind kind = ObjectKind::blob;
+  std::uint64_t size = 0;  // of the object
+  std::size_t length = 0;  // of the header
+};
+
+// Headers are no longer than this.
+inline constexpr std::size_t kMaxLooseHeader = 32;
+
+// Nothing when `bytes` do not start with a header of one of the four kinds.
+std::optional<LooseHeader> parse_loose_header(std::string_view bytes);
+
 // Who and when, from an author, committer or tagger line. Views borrow from the object.
 struct Ident {
   std::string_view name;

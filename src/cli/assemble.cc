@@ -121,6 +121,9 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   if (assembly.flags.reachable) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
   }
+  if (!assembly.flags.refs.empty()) {
+    std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->selected; });
+  }
   suppress(report.findings, assembly.files.baseline, today());
   exclude(report.findings, assembly.files.config.exclude);
   split_older(report);

@@ -12,9 +12,16 @@ namespace stanch {
 namespace {
 
 Result<int> scan_history(const ScanFlags& flags) {
-  const auto repository = Repository::open(flags.repository);
+  auto repository = Repository::open(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
+  }
+  if (flags.no_history && (flags.reachable || !flags.refs.empty())) {
+    return fail(ErrorKind::usage,
+                "--reachable and --ref need the history that --no-history leaves out");
+  }
+  if (const auto selected = repository->select_refs(flags.refs); !selected) {
+    return tl::unexpected(selected.error());
   }
   auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
   if (!run) {

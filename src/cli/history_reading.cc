@@ -26,7 +26,7 @@ Result<HistoryTips> history_tips(const Repository& repository) {
   }
   for (const Ref& ref : refs->refs) {
     if (!ref.symbolic) {
-      tips.refs.push_back({ref.name, ref.target});
+      tips.refs.push_back({ref.name, ref.target, ref.selected});
     }
   }
   tips.others = std::move(*others);

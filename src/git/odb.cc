@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "git/libgit2.h"
+#include "git/loose_backend.h"
 
 namespace stanch {
 namespace {
@@ -31,6 +32,19 @@ struct Collector {
     return 0;
   }
 };
+
+constexpr int kPacksFirst = 2;
+constexpr int kLooseNext = 1;
+
+// Takes over `backend`, which may be null.
+int add_backend(git_odb* odb, git_odb_backend* backend, int priority) {
+  Backend owned(backend);
+  const int code = backend == nullptr ? GIT_ERROR : git_odb_add_alternate(odb, backend, priority);
+  if (code == 0) {
+    static_cast<void>(owned.release());
+  }
+  return code;
+}
 
 Result<void> list_backend(int opened, git_odb_backend* raw, Collector& out) {
   if (opened < 0) {
@@ -98,7 +112,11 @@ Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
   }
   store.odb_.reset(raw);
   for (const std::filesystem::path& directory : directories) {
-    if (const int code = git_odb_add_disk_alternate(raw, directory.c_str()); code < 0) {
+    git_odb_backend* packs = nullptr;
+    int code = git_odb_backend_pack(&packs, directory.c_str());
+    code = code < 0 ? code : add_backend(raw, packs, kPacksFirst);
+    code = code < 0 ? code : add_backend(raw, loose_backend(directory), kLooseNext);
+    if (code < 0) {
       return git_failure(code, "open the object directory", directory.string());
     }
   }

@@ -1,5 +1,7 @@
 // What names objects: references, HEADs, reflogs. libgit2 reads the shared references; the private
 // ones of other worktrees, their HEADs and all reflogs are plain files, read here.
+#include <fnmatch.h>
+
 #include <algorithm>
 #include <set>
 
@@ -65,6 +67,16 @@ void add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
       names.insert(name.string());
     }
   }
+}
+
+bool matches(const std::string& glob, const std::string& name) {
+  for (const std::string_view prefix :
+       {"", "refs/", "refs/heads/", "refs/tags/", "refs/remotes/"}) {
+    if (name.starts_with(prefix) && ::fnmatch(glob.c_str(), name.c_str() + prefix.size(), 0) == 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Names of all references, in order.
@@ -153,6 +165,21 @@ Result<Head> Repository::head_of(const fs::path& git_dir) const {
 
 Result<Head> Repository::head() const { return head_of(layout_.git_dir); }
 
+Result<void> Repository::select_refs(std::vector<std::string> globs) {
+  const auto names = reference_names(repository_.get(), layout_.common_dir);
+  if (!names) {
+    return tl::unexpected(names.error());
+  }
+  for (const std::string& glob : globs) {
+    if (std::none_of(names->begin(), names->end(),
+                     [&](const std::string& name) { return matches(glob, name); })) {
+      return fail(ErrorKind::not_found, "no reference matches", glob);
+    }
+  }
+  selected_refs_ = std::move(globs);
+  return {};
+}
+
 Result<RefList> Repository::refs() const {
   const auto names = reference_names(repository_.get(), layout_.common_dir);
   if (!names) {
@@ -173,6 +200,9 @@ Result<RefList> Repository::refs() const {
     Ref ref;
     ref.name = name;
     ref.symbolic = git_reference_type(raw) == GIT_REFERENCE_SYMBOLIC;
+    ref.selected = selected_refs_.empty() ||
+                   std::any_of(selected_refs_.begin(), selected_refs_.end(),
+                               [&](const std::string& glob) { return matches(glob, name); });
     git_oid id;
     code = git_reference_name_to_id(&id, repository_.get(), name.c_str());
     if (code == GIT_ENOTFOUND && ref.symbolic) {

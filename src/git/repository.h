@@ -38,6 +38,7 @@ struct Ref {
   Oid peeled;
   ObjectKind kind = ObjectKind::commit;
   bool symbolic = false;  // another name for a reference that is listed as well
+  bool selected = true;   // see Repository::select_refs()
 };
 
 // All references in order of name, and those that could not be read.
@@ -64,6 +65,10 @@ class Repository {
 
   [[nodiscard]] Result<Head> head() const;
   [[nodiscard]] Result<RefList> refs() const;
+  // From now on refs() marks as selected those that a glob matches: the whole name
+  // ("refs/heads/*"), or what is left of it without refs/, refs/heads/, refs/tags/ or
+  // refs/remotes/. Fails for a glob that matches none.
+  [[nodiscard]] Result<void> select_refs(std::vector<std::string> globs);
   // The main worktree first, then the linked ones in order of their git directories.
   [[nodiscard]] Result<std::vector<Worktree>> worktrees() const;
   // Commits being merged into HEAD, as MERGE_HEAD lists them. Before that file is written, `git
@@ -108,6 +113,7 @@ class Repository {
   Odb objects_;
   std::vector<Oid> merging_;  // as the environment says
   bool partial_ = false;
+  std::vector<std::string> selected_refs_;  // globs; none: all refs are
 };
 
 // Removes user, password, query and fragment from a URL; scp-like addresses lose nothing but these.

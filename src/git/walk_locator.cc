@@ -223,6 +223,7 @@ Result<void> Walk::fill_references() {
       const bool remote = ref.name.starts_with("refs/remotes/");
       sets_.each(reached_by(follow(ref.target)), [&](std::uint32_t secret) {
         SecretLife& life = answer_.lives[secret];
+        life.selected |= ref.selected;
         if (++life.refs_total <= SecretLife::kRefs) {
           life.refs.push_back(ref.name);
         }

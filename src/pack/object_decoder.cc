@@ -5,45 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 #include "base/file.h"
 
 namespace stanch {
 namespace {
-
-constexpr std::uint64_t kMaxLooseHeader = 32;
-
-// "blob 123\0" at the start of a loose object.
-struct LooseHeader {
-  ObjectKind kind = ObjectKind::blob;
-  std::uint64_t size = 0;
-  std::size_t length = 0;
-};
-
-std::optional<LooseHeader> parse_loose_header(std::string_view bytes) {
-  bytes = bytes.substr(0, kMaxLooseHeader);
-  for (const ObjectKind kind :
-       {ObjectKind::blob, ObjectKind::tree, ObjectKind::commit, ObjectKind::tag}) {
-    const std::string_view word = to_string(kind);
-    if (bytes.starts_with(word)) {
-      const char* const digits = bytes.data() + word.size() + 1;
-      const char* const end = bytes.data() + bytes.size();
-      LooseHeader header{kind, 0, 0};
-      if (digits >= end || digits[-1] != ' ') {
-        return std::nullopt;
-      }
-      const auto [stop, failed] = std::from_chars(digits, end, header.size);
-      if (failed != std::errc() || stop == end || *stop != '\0') {
-        return std::nullopt;
-      }
-      header.length = static_cast<std::size_t>(stop + 1 - bytes.data());
-      return header;
-    }
-  }
-  return std::nullopt;
-}
 
 tl::unexpected<DecodeFailure> too_large(std::uint64_t size) {
   return tl::unexpected(DecodeFailure{SkipReason::too_large, size, ""});

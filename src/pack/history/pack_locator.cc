@@ -63,6 +63,7 @@ class Describer {
     life.pushed = traced.pushed;
     life.refs_total = traced.refs.size();
     for (const std::uint32_t ref : traced.refs) {
+      life.selected = life.selected || tips_.refs[ref].selected;
       if (life.refs.size() < SecretLife::kRefs) {
         life.refs.push_back(tips_.refs[ref].name);
       }

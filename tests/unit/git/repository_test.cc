@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/file.h"
 #include "fake/git_environment.h"
 #include "fake/git_fixture.h"
 #include "unit/git/repositories.h"
@@ -81,6 +82,31 @@ TEST(Repository, CommonDirectoryFromTheEnvironment) {
   EXPECT_EQ(repository.layout().git_dir, git.repo() / "private");
   EXPECT_EQ(repository.layout().common_dir, git.repo() / ".git");
   EXPECT_EQ(repository.head()->oid, oid_of(commit));
+}
+
+// libgit2's own reader would inflate some of these for ever.
+TEST(Repository, LooseObjectsCutShortAreCorruptAndOthersWhole) {
+  GitFixture git;
+  std::string text;
+  for (int line = 0; line < 400; ++line) {
+    text += std::to_string(line * 7919) + "\n";
+  }
+  git.commit_file("a", text);
+  const Oid blob = oid_of(git.run("rev-parse", "HEAD:a").substr(0, 40));
+  const fs::path file =
+      git.repo() / ".git/objects" / blob.hex().substr(0, 2) / blob.hex().substr(2);
+  const std::string whole = *read_file(file);
+  const auto read = [&] { return open_repository(git).objects().read(blob); };
+  EXPECT_EQ(read()->bytes(), text);
+  fs::permissions(file, fs::perms::owner_all);
+  for (std::size_t size = 0; size < whole.size(); size += 1 + size / 4) {
+    fs::resize_file(file, size);
+    const auto object = read();
+    ASSERT_FALSE(object) << size;
+    EXPECT_EQ(object.error().kind, ErrorKind::corrupt) << size;
+    ASSERT_TRUE(write_file_atomically(file, whole, 0600));
+  }
+  EXPECT_EQ(read()->bytes(), text);
 }
 
 TEST(Repository, BareAndMirror) {

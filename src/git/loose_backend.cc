@@ -1,0 +1,162 @@
+// Listing and looking up by abbreviation are left to libgit2's own backend, which this one holds.
+#include "git/loose_backend.h"
+
+#include <git2/errors.h>
+#include <git2/sys/odb_backend.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/git_object.h"
+#include "base/inflate.h"
+#include "git/libgit2.h"
+
+namespace stanch {
+namespace {
+
+struct LooseBackend : git_odb_backend {
+  std::filesystem::path directory;
+  git_odb_backend* libgit2 = nullptr;
+};
+
+LooseBackend& self(git_odb_backend* backend) { return *static_cast<LooseBackend*>(backend); }
+
+std::filesystem::path file_of(const LooseBackend& backend, const git_oid& id) {
+  const std::string hex = to_oid(id).hex();
+  return backend.directory / hex.substr(0, 2) / hex.substr(2);
+}
+
+int failed(const std::filesystem::path& file, const char* what) {
+  git_error_set_str(GIT_ERROR_ODB, (file.string() + ": " + what).c_str());
+  return GIT_ERROR;
+}
+
+struct Loose {
+  LooseHeader header;
+  std::vector<char> bytes;  // behind the header
+};
+
+// Decodes the object in `file`. Its size is inside the stream: a first try shows it.
+int decode(const std::filesystem::path& file, Loose& loose) {
+  const auto packed = read_file(file);
+  if (!packed) {
+    return packed.error().kind == ErrorKind::not_found ? GIT_ENOTFOUND
+                                                       : failed(file, "cannot be read");
+  }
+  Inflater inflater;
+  std::size_t room = 4 * packed->size() + 4096;
+  for (;;) {
+    loose.bytes.assign(room + kInflateSlack, '\0');
+    const Inflater::Bounded got = inflater.up_to(*packed, loose.bytes.data(), room);
+    const auto header = parse_loose_header({loose.bytes.data(), kMaxLooseHeader});
+    if (!header) {
+      return failed(file, "not a loose object");
+    }
+    if (got.status == Inflater::Status::complete && header->length + header->size == got.size) {
+      loose.header = *header;
+      return 0;
+    }
+    const std::uint64_t needed = header->length + header->size;
+    if (got.status != Inflater::Status::more || needed <= room ||
+        needed > packed->size() * kMaxInflateRatio) {
+      return failed(file, "damaged loose object");
+    }
+    room = needed;
+  }
+}
+
+git_object_t type_of(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::commit:
+      return GIT_OBJECT_COMMIT;
+    case ObjectKind::tree:
+      return GIT_OBJECT_TREE;
+    case ObjectKind::tag:
+      return GIT_OBJECT_TAG;
+    case ObjectKind::blob:
+      break;
+  }
+  return GIT_OBJECT_BLOB;
+}
+
+int read(void** data, std::size_t* size, git_object_t* type, git_odb_backend* backend,
+         const git_oid* id) {
+  Loose loose;
+  const std::filesystem::path file = file_of(self(backend), *id);
+  if (const int code = decode(file, loose); code < 0) {
+    return code;
+  }
+  *size = loose.header.size;
+  *type = type_of(loose.header.kind);
+  *data = git_odb_backend_data_alloc(backend, *size + 1);
+  if (*data == nullptr) {
+    return failed(file, "not enough memory");
+  }
+  std::memcpy(*data, loose.bytes.data() + loose.header.length, *size);
+  static_cast<char*>(*data)[*size] = '\0';
+  return 0;
+}
+
+int read_header(std::size_t* size, git_object_t* type, git_odb_backend* backend,
+                const git_oid* id) {
+  Loose loose;
+  if (const int code = decode(file_of(self(backend), *id), loose); code < 0) {
+    return code;
+  }
+  *size = loose.header.size;
+  *type = type_of(loose.header.kind);
+  return 0;
+}
+
+int exists(git_odb_backend* backend, const git_oid* id) {
+  std::error_code ignored;
+  return std::filesystem::exists(file_of(self(backend), *id), ignored) ? 1 : 0;
+}
+
+int exists_prefix(git_oid* id, git_odb_backend* backend, const git_oid* prefix,
+                  std::size_t length) {
+  git_odb_backend* const libgit2 = self(backend).libgit2;
+  return libgit2->exists_prefix(id, libgit2, prefix, length);
+}
+
+int read_prefix(git_oid* id, void** data, std::size_t* size, git_object_t* type,
+                git_odb_backend* backend, const git_oid* prefix, std::size_t length) {
+  const int code = exists_prefix(id, backend, prefix, length);
+  return code < 0 ? code : read(data, size, type, backend, id);
+}
+
+int list(git_odb_backend* backend, git_odb_foreach_cb callback, void* payload) {
+  git_odb_backend* const libgit2 = self(backend).libgit2;
+  return libgit2->foreach (libgit2, callback, payload);
+}
+
+void release(git_odb_backend* backend) {
+  LooseBackend* const loose = &self(backend);
+  loose->libgit2->free(loose->libgit2);
+  delete loose;
+}
+
+}  // namespace
+
+git_odb_backend* loose_backend(const std::filesystem::path& directory) {
+  auto backend = std::make_unique<LooseBackend>();
+  if (git_odb_init_backend(backend.get(), GIT_ODB_BACKEND_VERSION) < 0 ||
+      git_odb_backend_loose(&backend->libgit2, directory.c_str(), -1, 0, 0, 0) < 0) {
+    return nullptr;
+  }
+  backend->directory = directory;
+  backend->read = read;
+  backend->read_header = read_header;
+  backend->read_prefix = read_prefix;
+  backend->exists = exists;
+  backend->exists_prefix = exists_prefix;
+  backend->foreach = list;
+  backend->free = release;
+  return backend.release();
+}
+
+}  // namespace stanch
