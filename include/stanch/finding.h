@@ -11,6 +11,7 @@
 #include "stanch/locator.h"
 #include "stanch/oid.h"
 #include "stanch/rule.h"
+#include "stanch/stage_stats.h"
 #include "stanch/text.h"
 
 namespace stanch {
@@ -57,14 +58,6 @@ struct StaleEntry {
   std::string rule;
   std::string reason;
   bool operator==(const StaleEntry&) const = default;
-};
-
-// Figures of --stats; seconds are summed over workers.
-struct StageStats {
-  std::string stage;
-  std::uint64_t bytes = 0;
-  std::uint64_t items = 0;
-  double seconds = 0;
 };
 
 // All a reporter needs. Plain data; sorted before it gets here.

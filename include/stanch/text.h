@@ -12,6 +12,7 @@
 #include "stanch/ledger.h"
 #include "stanch/oid.h"
 #include "stanch/result.h"
+#include "stanch/stage_stats.h"
 
 namespace stanch {
 
@@ -97,6 +98,8 @@ class TextSource {
   [[nodiscard]] virtual Result<void> read(std::size_t part, TextSink& sink) = 0;
   // For progress and the summary: objects and bytes there are in all (0 when unknown).
   [[nodiscard]] virtual std::uint64_t total_objects() const { return 0; }
+  // What reading cost so far, by stage, for --stats.
+  [[nodiscard]] virtual std::vector<StageStats> stats() const { return {}; }
 };
 
 }  // namespace stanch

@@ -99,8 +99,6 @@ void add_history_options(CLI::App& app, ScanFlags& flags) {
                "Scan every object whole through libgit2: same result, slower");
   app.add_flag("--no-history", flags.no_history, "Do not look up commits, dates and refs");
   app.add_option("--ref", flags.refs, "Report only what these refs reach (glob); repeatable");
-  app.add_flag("--incremental", flags.incremental,
-               "Keep and use the record of what has been scanned");
 }
 
 Result<ScanOptions> resolve(const ScanFlags& flags) {

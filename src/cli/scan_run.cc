@@ -72,6 +72,9 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   result->skipped.insert(result->skipped.end(), std::make_move_iterator(skipped.begin()),
                          std::make_move_iterator(skipped.end()));
   Report report = start_report(command);
+  for (const TextSource* source : flags_.stats ? sources : std::span<TextSource* const>()) {
+    std::ranges::copy(source->stats(), std::back_inserter(report.stats));
+  }
   Assembly assembly{session_, flags_, options_, locator, files_, start_};
   if (auto done = assemble(assembly, std::move(*result), report); !done) {
     return tl::unexpected(done.error());

@@ -18,6 +18,13 @@ tl::unexpected<DecodeFailure> too_large(std::uint64_t size) {
 
 }  // namespace
 
+std::vector<StageStats> stage_stats(const DecodeCounters& counters, std::string_view what) {
+  return {{fmt::format("inflate {}", what), counters.inflate.bytes(), counters.inflate.runs(),
+           counters.inflate.seconds()},
+          {fmt::format("apply {}", what), counters.apply.bytes(), counters.apply.runs(),
+           counters.apply.seconds()}};
+}
+
 tl::unexpected<DecodeFailure> ObjectDecoder::corrupt(std::uint32_t number,
                                                      const ObjectStore::Place& place,
                                                      std::string_view what) const {

@@ -42,6 +42,10 @@ struct DecodeCounters {
   }
 };
 
+// Two stages, "inflate WHAT" and "apply WHAT".
+[[nodiscard]] std::vector<StageStats> stage_stats(const DecodeCounters& counters,
+                                                  std::string_view what);
+
 // Decodes single entries: whole objects, and deltas given their base. One per thread; its buffers
 // are recycled, so that nothing is allocated per object.
 class ObjectDecoder {

@@ -27,8 +27,9 @@ class PackSource : public TextSource {
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
   [[nodiscard]] std::uint64_t total_objects() const override { return store_.size(); }
 
-  // Of all parts read so far, for --stats.
-  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+  [[nodiscard]] std::vector<StageStats> stats() const override {
+    return stage_stats(walk_.counters(), "blobs");
+  }
 
  private:
   const ObjectStore& store_;

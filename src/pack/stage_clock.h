@@ -22,6 +22,7 @@ class StageClock {
   }
 
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+  [[nodiscard]] std::uint64_t runs() const { return runs_; }
   [[nodiscard]] double seconds() const {
     return std::chrono::duration<double>(sampled_).count() * kSample;
   }

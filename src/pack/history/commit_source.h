@@ -26,7 +26,9 @@ class CommitSource : public TextSource {
 
   // The graph of the parts read. Call once, when no read() is running any more.
   [[nodiscard]] HistoryGraph take_graph();
-  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+  [[nodiscard]] std::vector<StageStats> stats() const override {
+    return stage_stats(walk_.counters(), "commits");
+  }
 
  private:
   const ObjectStore& store_;

@@ -26,7 +26,9 @@ class TreeSource : public TextSource {
 
   // The forms of the parts read. Call once, when no read() is running any more.
   [[nodiscard]] TreeForms take_forms();
-  [[nodiscard]] DecodeCounters counters() const { return walk_.counters(); }
+  [[nodiscard]] std::vector<StageStats> stats() const override {
+    return stage_stats(walk_.counters(), "trees");
+  }
 
  private:
   const ObjectStore& store_;
