@@ -27,6 +27,7 @@ int run_app(int argc, char** argv) {
   add_scan(app, code);
   add_rules(app, code);
   add_hook(app, code);
+  add_doctor(app, code);
   add_allow(app, code);
   add_baseline(app, code);
   add_report(app, code);

@@ -1,4 +1,5 @@
-// `stanch hook`: puts the hooks in place, takes them away, says what is there.
+// `stanch hook`: puts the hooks in place, takes them away, says what is there, and is what they
+// run.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -7,9 +8,12 @@
 
 #include "base/escape.h"
 #include "cli/commands.h"
+#include "cli/hook_place.h"
+#include "cli/hook_run.h"
 #include "cli/hooks.h"
 #include "cli/output.h"
-#include "git/repository.h"
+#include "git/git_config.h"
+#include "git/handles.h"
 
 namespace stanch {
 namespace {
@@ -17,94 +21,143 @@ namespace {
 struct HookFlags {
   std::string repository;
   bool server = false;
+  bool global = false;
+  bool templates = false;
+  std::string name;                    // run
+  std::vector<std::string> arguments;  // run
 };
 
-std::vector<std::string> hook_names(bool server) {
-  if (server) {
-    return {"pre-receive"};
+Result<HookPlace> place_of(const HookFlags& flags) {
+  if (flags.global && flags.templates) {
+    return fail(ErrorKind::usage, "give one of --global and --template");
   }
-  return {"pre-commit", "pre-merge-commit", "commit-msg", "pre-push"};
+  if ((flags.global || flags.templates) && !flags.repository.empty()) {
+    return fail(ErrorKind::usage, "--global and --template are not about one repository");
+  }
+  const HookScope scope = flags.global      ? HookScope::user
+                          : flags.templates ? HookScope::templates
+                                            : HookScope::repository;
+  return find_hooks(scope, flags.server, flags.repository);
 }
 
-Result<std::filesystem::path> this_program() {
-  std::error_code error;
-  auto path = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) {
-    return fail(ErrorKind::io, "cannot find this program's own path: " + error.message());
-  }
-  return path;
-}
-
-// Where the hooks of the repository are, and the script to be there.
-struct Target {
-  std::filesystem::path directory;
-  std::string script;
-};
-
-Result<Target> target_of(const HookFlags& flags) {
-  const auto repository = Repository::open(flags.repository);
-  if (!repository) {
-    return tl::unexpected(repository.error());
-  }
-  const auto program = this_program();
-  if (!program) {
-    return tl::unexpected(program.error());
-  }
-  return Target{repository->hooks_dir(), hook_script(*program)};
-}
-
-int install(const HookFlags& flags) {
-  const auto target = target_of(flags);
-  if (!target) {
-    return complain(target.error());
-  }
-  for (const std::string& name : hook_names(flags.server)) {
-    const bool chained = hook_state(target->directory / name, target->script) == HookState::foreign;
-    if (auto done = install_hook(target->directory, name, target->script); !done) {
-      return complain(done.error());
-    }
-    fmt::print("installed {}{}\n", printable((target->directory / name).string()),
+Result<void> put(const HookPlace& place, const std::string& name) {
+  const auto path = place.directory / name;
+  const bool chained = hook_state(path, place.script) == HookState::foreign;
+  auto done = install_hook(place.directory, name, place.script);
+  if (done) {
+    fmt::print("installed {}{}\n", printable(path.string()),
                chained ? " (the hook that was there runs after it)" : "");
   }
+  return done;
+}
+
+Result<int> install(const HookFlags& flags) {
+  const auto place = place_of(flags);
+  if (!place) {
+    return tl::unexpected(place.error());
+  }
+  if (is_husky(place->directory)) {
+    return fail(ErrorKind::usage,
+                "Husky writes the hooks here; to each of .husky/pre-commit, .husky/commit-msg and "
+                ".husky/pre-push add a line: stanch hook run NAME \"$@\"",
+                place->directory.string());
+  }
+  for (const auto* names : {&place->names, &place->passing}) {
+    for (const std::string& name : *names) {
+      if (auto done = put(*place, name); !done) {
+        return tl::unexpected(done.error());
+      }
+    }
+  }
+  if (!place->setting.empty() && !place->is_set) {
+    const Libgit2 library;
+    if (auto done = append_to_config(user_config_file(Environment::of_process()), place->setting,
+                                     place->value.string());
+        !done) {
+      return tl::unexpected(done.error());
+    }
+    fmt::print("set {} = {}\n", place->setting, printable(place->value.string()));
+  }
   return 0;
 }
 
-int uninstall(const HookFlags& flags) {
-  const auto target = target_of(flags);
-  if (!target) {
-    return complain(target.error());
+// Takes the setting back if it is as an installation leaves it, and nothing is there any more.
+Result<void> unset(const HookPlace& place) {
+  std::error_code error;
+  if (!place.is_set || !std::filesystem::remove(place.directory, error)) {
+    return {};
   }
-  for (const std::string& name : hook_names(flags.server)) {
-    const auto removed = uninstall_hook(target->directory, name);
-    if (!removed) {
-      return complain(removed.error());
+  const Libgit2 library;
+  const auto file = user_config_file(Environment::of_process());
+  if (auto done = remove_from_config(file, place.setting); !done) {
+    return done;
+  }
+  fmt::print("unset {}\n", place.setting);
+  return {};
+}
+
+Result<int> uninstall(const HookFlags& flags) {
+  const auto place = place_of(flags);
+  if (!place) {
+    return tl::unexpected(place.error());
+  }
+  for (const auto* names : {&place->names, &place->passing}) {
+    for (const std::string& name : *names) {
+      const auto removed = uninstall_hook(place->directory, name);
+      if (!removed) {
+        return tl::unexpected(removed.error());
+      }
+      if (*removed) {
+        fmt::print("removed {}\n", printable((place->directory / name).string()));
+      }
     }
-    if (*removed) {
-      fmt::print("removed {}\n", printable((target->directory / name).string()));
+  }
+  if (!place->setting.empty()) {
+    if (auto done = unset(*place); !done) {
+      return tl::unexpected(done.error());
     }
   }
   return 0;
 }
 
-// 0 when all hooks are in place and up to date, else 1.
-int status(const HookFlags& flags) {
-  const auto target = target_of(flags);
-  if (!target) {
-    return complain(target.error());
+const char* describe(HookState state, const std::filesystem::path& path) {
+  switch (state) {
+    case HookState::ours:
+    case HookState::outdated:
+      if (!is_executable(path)) {
+        return "not executable, so Git passes it over";
+      }
+      return state == HookState::ours ? "installed" : "installed by another stanch";
+    case HookState::foreign:
+      return calls_stanch(path) ? "another hook, which calls stanch"
+                                : "not installed (another hook)";
+    default:
+      return "not installed";
   }
-  bool all = true;
-  for (const std::string& name : hook_names(flags.server)) {
-    const HookState state = hook_state(target->directory / name, target->script);
-    const char* const word = state == HookState::ours       ? "installed"
-                             : state == HookState::outdated ? "installed by another stanch"
-                             : state == HookState::foreign  ? "not installed (another hook)"
-                                                            : "not installed";
-    fmt::print("{:<17} {}\n", name, word);
-    all = all && (state == HookState::ours || state == HookState::outdated);
+}
+
+// 0 when all hooks are in place and can run, else 1.
+Result<int> status(const HookFlags& flags) {
+  const auto place = place_of(flags);
+  if (!place) {
+    return tl::unexpected(place.error());
   }
-  fmt::print("in {}\n", printable(target->directory.string()));
+  bool all = place->setting.empty() || place->is_set;
+  for (const std::string& name : place->names) {
+    const auto path = place->directory / name;
+    const HookState state = hook_state(path, place->script);
+    fmt::print("{:<19}{}\n", name, describe(state, path));
+    all = all && is_executable(path) &&
+          (state == HookState::ours || state == HookState::outdated || calls_stanch(path));
+  }
+  fmt::print("in {}\n", printable(place->directory.string()));
+  if (!place->setting.empty() && !place->is_set) {
+    fmt::print("{} is not set, so Git does not look there\n", place->setting);
+  }
   return all ? 0 : 1;
 }
+
+Result<int> run(const HookFlags& flags) { return run_hook(flags.name, flags.arguments); }
 
 }  // namespace
 
@@ -112,15 +165,27 @@ void add_hook(CLI::App& app, int& code) {
   auto* hook = app.add_subcommand("hook", "Install, remove or look at the Git hooks");
   hook->require_subcommand(1);
   const auto flags = std::make_shared<HookFlags>();
-  const auto add = [&](const char* name, const char* help, int (*run)(const HookFlags&)) {
+  const auto add = [&](const char* name, const char* help, Result<int> (*run)(const HookFlags&)) {
     auto* command = hook->add_subcommand(name, help);
+    command->callback([flags, run, &code] {
+      const auto done = run(*flags);
+      code = done ? *done : complain(done.error());
+    });
+    return command;
+  };
+  for (auto* command :
+       {add("install", "Put the hooks in place; run what was there afterwards", install),
+        add("uninstall", "Remove them and put back what was there before", uninstall),
+        add("status", "Say which are in place; exit 1 unless all are", status)}) {
     command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
     command->add_flag("--server", flags->server, "pre-receive, on the server's repository");
-    command->callback([flags, run, &code] { code = run(*flags); });
-  };
-  add("install", "pre-commit, pre-merge-commit, commit-msg and pre-push", install);
-  add("uninstall", "Remove them and put back what was there before", uninstall);
-  add("status", "Say which are in place; exit 1 unless all are", status);
+    command->add_flag("--global", flags->global, "For all repositories of this user");
+    command->add_flag("--template", flags->templates, "For repositories that are made from now on");
+  }
+  auto* runs = add("run", "Check what the hook NAME has to check; for other hook managers", run);
+  runs->add_option("NAME", flags->name, "pre-commit, commit-msg, pre-push, ...")->required();
+  runs->add_option("ARGUMENT", flags->arguments, "As Git gives them to the hook");
+  runs->positionals_at_end();
 }
 
 }  // namespace stanch

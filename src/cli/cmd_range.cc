@@ -1,65 +1,67 @@
 // `stanch scan-range`: what the commits of a range introduced, for CI jobs and server hooks.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
 
 #include "base/file.h"
+#include "cli/ci_range.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/push_range.h"
 #include "cli/scan_run.h"
 #include "git/range_source.h"
 
 namespace stanch {
 namespace {
 
-// What the receiving side has already: in a server's hook everything that another ref reaches,
-// before a push what the remote-tracking refs of `remote` reach.
-Result<std::vector<Oid>> known_refs(const Repository& repository, const std::string& remote,
-                                    const std::vector<RefUpdate>& updates) {
-  const auto refs = repository.refs();
-  if (!refs) {
-    return tl::unexpected(refs.error());
+constexpr const char* kOneOf = "give one of A..B, --since-commit A or --stdin";
+
+// The range of the CI system that this runs in.
+Result<RangeOptions> ci_options(const Repository& repository, const ScanFlags& flags) {
+  const auto range = ci_range(process_variable);
+  if (!range) {
+    return tl::unexpected(range.error());
   }
-  std::vector<Oid> known;
-  for (const Ref& ref : refs->refs) {
-    if (!remote.empty()) {
-      if (ref.name.starts_with("refs/remotes/" + remote + "/")) {
-        known.push_back(ref.target);
-      }
-      continue;
-    }
-    bool updated = false;
-    for (const RefUpdate& update : updates) {
-      updated = updated || update.ref == ref.name || update.new_oid == ref.target;
-    }
-    if (!updated) {
-      known.push_back(ref.target);
-    }
+  if (!*range) {
+    return fail(ErrorKind::usage, kOneOf);
   }
-  return known;
+  const auto base = repository.resolve_commit((*range)->base);
+  const auto head = base ? repository.resolve_commit((*range)->head) : base;
+  if (!head) {
+    return fail(ErrorKind::not_found,
+                fmt::format("this clone lacks a commit of the range; fetch the whole history ({})",
+                            (*range)->remedy),
+                base ? (*range)->head : (*range)->base);
+  }
+  if (!flags.quiet) {
+    fmt::print(stderr, "stanch: {}: {}..{}\n", (*range)->system, base->hex(), head->hex());
+  }
+  RangeOptions options;
+  options.max_size = flags.max_blob_size;
+  options.updates.push_back({*base, *head, {}});
+  return options;
 }
 
 Result<RangeOptions> range_options(const Repository& repository, const ScanFlags& flags) {
   const int given = (flags.range.empty() ? 0 : 1) + (flags.since_commit.empty() ? 0 : 1) +
                     (flags.from_stdin ? 1 : 0);
+  if (given == 0) {
+    return ci_options(repository, flags);
+  }
   if (given != 1) {
-    return fail(ErrorKind::usage, "give one of A..B, --since-commit A or --stdin");
+    return fail(ErrorKind::usage, kOneOf);
   }
   RangeOptions options;
   options.max_size = flags.max_blob_size;
   if (flags.from_stdin) {
     const auto text = read_standard_input();
-    auto updates = text ? parse_updates(*text) : tl::unexpected(text.error());
-    if (!updates) {
-      return tl::unexpected(updates.error());
+    auto pushed = text ? push_range(repository, *text, flags.remote) : tl::unexpected(text.error());
+    if (pushed) {
+      pushed->max_size = flags.max_blob_size;
     }
-    auto known = known_refs(repository, flags.remote, *updates);
-    if (!known) {
-      return tl::unexpected(known.error());
-    }
-    options.updates = std::move(*updates);
-    options.exclude = std::move(*known);
-    return options;
+    return pushed;
   }
   const std::string range = flags.range.empty() ? flags.since_commit + "..HEAD" : flags.range;
   if (range.find("..") == std::string::npos) {
@@ -108,7 +110,9 @@ void settle_positionals(ScanFlags& flags) {
 void add_scan_range(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("scan-range", "Scan what the commits of a range introduced");
   const auto flags = std::make_shared<ScanFlags>();
-  command->add_option("RANGE", flags->range, "A..B: the commits that B has and A has not");
+  command->add_option(
+      "RANGE", flags->range,
+      "A..B: the commits that B has and A has not (default: what the CI system says)");
   command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
   command->add_option("--since-commit", flags->since_commit, "The same as A..HEAD");
   command->add_flag("--stdin", flags->from_stdin,

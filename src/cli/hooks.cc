@@ -1,6 +1,8 @@
 // Hook files: written whole, in one step, never over somebody else's.
 #include "cli/hooks.h"
 
+#include <unistd.h>
+
 #include <system_error>
 
 #include "base/file.h"
@@ -12,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPlace = "%PROGRAM%";
+constexpr std::string_view kForAll = "%FOR_ALL%";
 constexpr std::string_view kMark = "# Stanch's Git hook, for every hook it serves";
 
 fs::path before(const fs::path& path) { return path.string() + ".before-stanch"; }
@@ -36,10 +39,18 @@ Result<void> rename_file(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-std::string hook_script(const fs::path& program) {
+std::string hook_script(const fs::path& program, bool for_all) {
   std::string script(kHookScript);
   script.replace(script.find(kPlace), kPlace.size(), shell_quoted(program.string()));
+  script.replace(script.find(kForAll), kForAll.size(), for_all ? "yes" : "");
   return script;
+}
+
+bool is_executable(const fs::path& path) { return ::access(path.c_str(), X_OK) == 0; }
+
+bool calls_stanch(const fs::path& path) {
+  const auto text = read_file(path);
+  return text && text->find("stanch hook run") != std::string::npos;
 }
 
 HookState hook_state(const fs::path& path, const std::string& script) {

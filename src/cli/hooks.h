@@ -9,14 +9,21 @@
 
 namespace stanch {
 
-// The text of a hook that runs the program at `program`.
-std::string hook_script(const std::filesystem::path& program);
+// The text of a hook that runs the program at `program`; `for_all` repositories of a user, it runs
+// the repository's own hook afterwards.
+std::string hook_script(const std::filesystem::path& program, bool for_all);
 
 enum class HookState { absent, ours, outdated, foreign };
 
 // What stands at `path`: nothing, the hook as this program would write it, one that it wrote
 // earlier or elsewhere, or somebody else's.
 HookState hook_state(const std::filesystem::path& path, const std::string& script);
+
+// Git runs only hooks that are.
+bool is_executable(const std::filesystem::path& path);
+
+// Whether somebody else's hook runs `stanch hook run`, as those of hook managers may.
+bool calls_stanch(const std::filesystem::path& path);
 
 // Writes the hook `name` into `directory`. Somebody else's hook there is kept as
 // NAME.before-stanch, which the script runs afterwards. Installing twice changes nothing.

@@ -1,6 +1,8 @@
 // Ctrl-C: the first asks the scan to stop, the second ends the process.
 #include "cli/interrupt.h"
 
+#include <unistd.h>
+
 #include <csignal>
 
 namespace stanch {
@@ -16,6 +18,16 @@ extern "C" void on_signal(int signal) {
   }
 }
 
+volatile std::sig_atomic_t seconds_left = 0;
+std::atomic<bool> alarm_rang{false};
+
+extern "C" void on_alarm(int signal) {
+  stop_requested = true;
+  alarm_rang = true;
+  std::signal(signal, SIG_DFL);
+  ::alarm(static_cast<unsigned>(seconds_left));
+}
+
 }  // namespace
 
 const std::atomic<bool>& interrupted() { return stop_requested; }
@@ -24,5 +36,13 @@ void watch_interrupts() {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
 }
+
+void stop_after(std::chrono::seconds budget) {
+  seconds_left = static_cast<std::sig_atomic_t>(budget.count());
+  std::signal(SIGALRM, on_alarm);
+  ::alarm(static_cast<unsigned>(budget.count()));
+}
+
+bool time_is_up() { return alarm_rang; }
 
 }  // namespace stanch

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 
 namespace stanch {
 
@@ -9,5 +10,9 @@ const std::atomic<bool>& interrupted();
 
 // From now on Ctrl-C ends a scan cleanly: what was found so far is reported, marked incomplete.
 void watch_interrupts();
+
+// The same after some time; when twice the time has passed, the process is ended.
+void stop_after(std::chrono::seconds budget);
+bool time_is_up();
 
 }  // namespace stanch

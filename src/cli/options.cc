@@ -16,13 +16,14 @@ Result<OutputTarget> output_target(const std::string& text, Format fallback) {
   const std::size_t colon = text.find(':');
   if (colon != std::string::npos) {
     if (const auto format = format_from_name(text.substr(0, colon))) {
-      return OutputTarget{*format, text.substr(colon + 1)};
+      const std::string path = text.substr(colon + 1);
+      return OutputTarget{*format, path == "-" ? "" : path};
     }
   }
   if (text.empty()) {
     return fail(ErrorKind::usage, "--output takes FILE or FORMAT:FILE");
   }
-  return OutputTarget{fallback, text};
+  return OutputTarget{fallback, text == "-" ? "" : text};
 }
 
 Result<bool> use_color(const std::string& when) {

@@ -272,4 +272,15 @@ Result<void> append_to_config(const std::filesystem::path& file, const std::stri
   return {};
 }
 
+Result<void> remove_from_config(const std::filesystem::path& file, const std::string& key) {
+  git_config* raw = nullptr;
+  int code = git_config_open_ondisk(&raw, file.c_str());
+  const Handle<git_config> config(raw);
+  code = code == 0 ? git_config_delete_entry(config.get(), key.c_str()) : code;
+  if (code < 0) {
+    return git_failure(code, "write the git configuration", file.string());
+  }
+  return {};
+}
+
 }  // namespace stanch

@@ -55,4 +55,8 @@ std::filesystem::path user_config_file(const Environment& environment);
 [[nodiscard]] Result<void> append_to_config(const std::filesystem::path& file,
                                             const std::string& key, const std::string& value);
 
+// Takes a setting with one value out of a configuration file.
+[[nodiscard]] Result<void> remove_from_config(const std::filesystem::path& file,
+                                              const std::string& key);
+
 }  // namespace stanch
