@@ -128,10 +128,20 @@ Result<void> write_all(int fd, std::string_view content, const std::filesystem::
   return {};
 }
 
+// Devices and pipes are written as they are.
+Result<void> write_in_place(const std::filesystem::path& path, std::string_view content) {
+  const UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return fd.valid() ? write_all(fd.get(), content, path) : errno_failure("open", path);
+}
+
 }  // namespace
 
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view content,
                                    unsigned mode) {
+  std::error_code unknown;
+  if (std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown)) {
+    return write_in_place(path, content);
+  }
   std::string temporary = path.string() + ".XXXXXX";
   const UniqueFd fd(::mkstemp(temporary.data()));
   if (!fd.valid()) {

@@ -52,6 +52,7 @@ class MappedFile {
 [[nodiscard]] Result<std::string> read_standard_input(std::uint64_t limit = UINT64_MAX);
 
 // Replaces `path` in one step (a temporary file beside it, then rename), with permissions `mode`.
+// What is no regular file, such as a device, is written to instead.
 [[nodiscard]] Result<void> write_file_atomically(const std::filesystem::path& path,
                                                  std::string_view content, unsigned mode = 0644);
 

@@ -3,6 +3,7 @@
 
 #include "cli/assemble.h"
 #include "cli/interrupt.h"
+#include "cli/notes.h"
 #include "cli/output.h"
 #include "scan/pipeline.h"
 #include "scan/progress.h"
@@ -78,6 +79,11 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   Assembly assembly{session_, flags_, options_, locator, files_, start_};
   if (auto done = assemble(assembly, std::move(*result), report); !done) {
     return tl::unexpected(done.error());
+  }
+  if (repository_ != nullptr) {
+    if (auto done = mark_notes(*repository_, report.findings); !done) {
+      return tl::unexpected(done.error());
+    }
   }
   return report;
 }

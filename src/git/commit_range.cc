@@ -179,4 +179,30 @@ Result<CommitRange> commits_between(const Repository& repository, std::span<cons
   return RangeWalk(repository, std::move(*shallow)).run(included, excluded);
 }
 
+Result<std::vector<Oid>> note_commits(const Repository& repository) {
+  const auto refs = repository.refs();
+  if (!refs) {
+    return tl::unexpected(refs.error());
+  }
+  std::vector<Oid> tips;
+  for (const Ref& ref : refs->refs) {
+    if (ref.name.starts_with("refs/notes/") && ref.kind == ObjectKind::commit) {
+      tips.push_back(ref.peeled);
+    }
+  }
+  std::vector<Oid> oids;
+  if (tips.empty()) {
+    return oids;
+  }
+  const auto range = commits_between(repository, tips, {});
+  if (!range) {
+    return tl::unexpected(range.error());
+  }
+  for (const RangeCommit& commit : range->commits) {
+    oids.push_back(commit.oid);
+  }
+  std::sort(oids.begin(), oids.end());
+  return oids;
+}
+
 }  // namespace stanch

@@ -10,6 +10,7 @@
 #include <charconv>
 
 #include "base/bytes.h"
+#include "base/object_id.h"
 #include "git/ewah.h"
 
 namespace stanch {
@@ -79,7 +80,12 @@ Result<void> IndexFile::Parser::parse() {
                 path.string());
   }
   const auto count = load_big_endian<std::uint32_t>(bytes.data() + 8);
+  const Oid checksum = Oid::from_raw(bytes.data() + bytes.size() - Oid::kSize);
   bytes.remove_suffix(Oid::kSize);
+  // With index.skipHash there is none.
+  if (!checksum.is_zero() && checksum != sha1(bytes)) {
+    return damaged("its checksum does not agree");
+  }
   const auto end = parse_entries(count);
   return end ? parse_extensions(*end) : tl::unexpected(end.error());
 }

@@ -102,6 +102,15 @@ bool is_set(git_repository* repository, const char* key) {
   return git_config_get_string(&value, raw, key) == 0;
 }
 
+// True when `work_tree`/.git is the git directory, or a file that names it.
+bool leads_to(const fs::path& work_tree, const fs::path& git_dir) {
+  constexpr std::string_view kLink = "gitdir: ";
+  const fs::path link = work_tree / ".git";
+  const std::string line = read_line_file(link);
+  return resolved(line.starts_with(kLink) ? work_tree / line.substr(kLink.size()) : link) ==
+         git_dir;
+}
+
 fs::path find_work_tree(git_repository* repository, const fs::path& git_dir,
                         const Environment& environment) {
   if (const auto named = environment.path("GIT_WORK_TREE")) {
@@ -117,8 +126,11 @@ fs::path find_work_tree(git_repository* repository, const fs::path& git_dir,
       !is_set(repository, "core.worktree")) {
     return resolved(environment.directory);
   }
-  const char* work_tree = git_repository_workdir(repository);
-  return work_tree != nullptr ? resolved(work_tree) : fs::path();
+  const char* found = git_repository_workdir(repository);
+  const fs::path work_tree = found != nullptr ? resolved(found) : fs::path();
+  // Without core.bare, libgit2 takes the directory around a bare repository for its work tree.
+  const bool is_bare = !is_set(repository, "core.worktree") && !leads_to(work_tree, git_dir);
+  return is_bare ? fs::path() : work_tree;
 }
 
 std::vector<fs::path> find_object_dirs(const fs::path& common_dir, const Environment& environment) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/bytes.h"
+#include "base/file.h"
 #include "git/libgit2.h"
 #include "git/loose_backend.h"
 
@@ -97,6 +99,69 @@ std::vector<std::filesystem::path> pack_indexes(const std::filesystem::path& dir
   return indexes;
 }
 
+// True when every offset in a pack's index lies in the pack: libgit2 reads wherever it is told to.
+bool is_sound(const std::filesystem::path& index) {
+  constexpr std::size_t kFanout = 256 * sizeof(std::uint32_t);
+  constexpr std::uint32_t kLarge = 0x80000000;
+  const auto mapped = MappedFile::open(index);
+  std::error_code unknown;
+  const std::uintmax_t pack =
+      std::filesystem::file_size(std::filesystem::path(index).replace_extension(".pack"), unknown);
+  if (!mapped || unknown || pack < 2 * Oid::kSize) {
+    return false;
+  }
+  const std::string_view bytes = mapped->bytes();
+  const bool is_old = !bytes.starts_with("\377tOc");
+  const std::size_t table = kFanout + (is_old ? 0 : 8);
+  if (bytes.size() < table + 2 * Oid::kSize) {
+    return false;
+  }
+  const std::size_t count = load_big_endian<std::uint32_t>(bytes.data() + table - 4);
+  const std::size_t entry = Oid::kSize + (is_old ? 4 : 8);
+  if ((bytes.size() - table - 2 * Oid::kSize) / entry < count) {
+    return false;
+  }
+  const std::size_t first = is_old ? table : table + count * (Oid::kSize + 4);
+  const std::size_t large = first + count * sizeof(std::uint32_t);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t offset =
+        load_big_endian<std::uint32_t>(bytes.data() + first + i * (is_old ? entry : 4));
+    if (!is_old && offset >= kLarge) {
+      const std::size_t at = large + (offset - kLarge) * sizeof offset;
+      if (at + sizeof offset > bytes.size()) {
+        return false;
+      }
+      offset = load_big_endian<std::uint64_t>(bytes.data() + at);
+    }
+    if (offset >= pack - Oid::kSize) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// The packs of an object directory. Only when all their indexes are sound may libgit2 look for
+// packs itself, and so notice new ones.
+int add_packs(git_odb* odb, const std::filesystem::path& directory) {
+  std::vector<Skipped> ignored;
+  std::vector<std::filesystem::path> indexes = pack_indexes(directory / "pack", ignored);
+  const std::size_t all = indexes.size();
+  std::erase_if(indexes, [](const std::filesystem::path& index) { return !is_sound(index); });
+  git_odb_backend* packs = nullptr;
+  if (indexes.size() == all) {
+    const int code = git_odb_backend_pack(&packs, directory.c_str());
+    return code < 0 ? code : add_backend(odb, packs, kPacksFirst);
+  }
+  for (const std::filesystem::path& index : indexes) {
+    int code = git_odb_backend_one_pack(&packs, index.c_str());
+    code = code < 0 ? code : add_backend(odb, packs, kPacksFirst);
+    if (code < 0) {
+      return code;
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string_view OdbObject::bytes() const {
@@ -112,9 +177,7 @@ Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
   }
   store.odb_.reset(raw);
   for (const std::filesystem::path& directory : directories) {
-    git_odb_backend* packs = nullptr;
-    int code = git_odb_backend_pack(&packs, directory.c_str());
-    code = code < 0 ? code : add_backend(raw, packs, kPacksFirst);
+    int code = add_packs(raw, directory);
     code = code < 0 ? code : add_backend(raw, loose_backend(directory), kLooseNext);
     if (code < 0) {
       return git_failure(code, "open the object directory", directory.string());
@@ -176,6 +239,11 @@ OdbList Odb::list() const {
   Collector collector;
   for (const std::filesystem::path& directory : directories_) {
     for (const auto& index : pack_indexes(directory / "pack", list.skipped)) {
+      if (!is_sound(index)) {
+        list.skipped.push_back(skipped_file(
+            "pack", index, {ErrorKind::corrupt, "it does not fit to its pack: run git fsck", ""}));
+        continue;
+      }
       git_odb_backend* raw = nullptr;
       const int opened = git_odb_backend_one_pack(&raw, index.c_str());
       if (auto listed = list_backend(opened, raw, collector); !listed) {

@@ -121,6 +121,25 @@ void add_reflog(const fs::path& file, std::set<Oid>& oids, Result<void>& outcome
   }
 }
 
+// Ids in info/grafts: of commits, and of the parents that it gives them.
+Result<void> add_grafts(const fs::path& file, std::vector<Oid>& oids) {
+  const auto text = read_file(file);
+  if (!text) {
+    return text.error().kind == ErrorKind::not_found ? Result<void>()
+                                                     : tl::unexpected(text.error());
+  }
+  constexpr std::size_t kHex = 2 * Oid::kSize;
+  for (std::size_t at = 0; at + kHex <= text->size();) {
+    Oid oid;
+    const bool is_oid = Oid::from_hex(std::string_view(*text).substr(at, kHex), oid);
+    if (is_oid) {
+      oids.push_back(oid);
+    }
+    at += is_oid ? kHex : 1;
+  }
+  return {};
+}
+
 // Git directories of the linked worktrees, in order of name.
 std::vector<fs::path> linked_git_dirs(const fs::path& common_dir) {
   std::vector<fs::path> dirs;
@@ -270,8 +289,9 @@ Result<std::vector<Oid>> Repository::tips() const {
   }
   const auto list = refs();
   const auto trees = worktrees();
-  if (!list || !trees) {
-    return tl::unexpected(list ? trees.error() : list.error());
+  const auto grafted = add_grafts(layout_.common_dir / "info/grafts", *oids);
+  if (!list || !trees || !grafted) {
+    return tl::unexpected(!list ? list.error() : !trees ? trees.error() : grafted.error());
   }
   for (const Ref& ref : list->refs) {
     oids->push_back(ref.target);

@@ -76,7 +76,8 @@ class Repository {
   [[nodiscard]] Result<std::vector<Oid>> merge_heads() const;
   // Every id that a reflog mentions: of HEAD and all refs, of every worktree. Sorted, no zero.
   [[nodiscard]] Result<std::vector<Oid>> reflog_oids() const;
-  // All that keeps objects alive: refs, heads of all worktrees, reflogs. Sorted, each once.
+  // All that keeps objects alive: refs, heads of all worktrees, reflogs, grafts. Sorted, each
+  // once.
   [[nodiscard]] Result<std::vector<Oid>> tips() const;
 
   // Commits whose parents were not fetched; empty unless shallow. Sorted.
