@@ -31,6 +31,8 @@ int run_app(int argc, char** argv) {
   add_allow(app, code);
   add_baseline(app, code);
   add_report(app, code);
+  add_explain(app, code);
+  add_audit(app, code);
   add_remediate(app, code);
   try {
     app.parse(argc, argv);

@@ -23,6 +23,8 @@ void add_allow(CLI::App& app, int& code);
 void add_baseline(CLI::App& app, int& code);
 void add_baseline_import(CLI::App& baseline, int& code);
 void add_report(CLI::App& app, int& code);
+void add_explain(CLI::App& app, int& code);
+void add_audit(CLI::App& app, int& code);
 void add_remediate(CLI::App& app, int& code);
 
 }  // namespace stanch

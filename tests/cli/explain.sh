@@ -1,0 +1,27 @@
+#!/bin/sh
+# stanch explain: a finding by its fingerprint, with all places and its life, and a rule by its id.
+. "$(dirname "$0")/lib.sh"
+line=$(secret github-pat)
+new_repo r
+commit a.env "$line"
+commit deep/b.env "x
+$line"
+git rm -q a.env
+git commit -qm "remove one"
+print=$("$STANCH" scan-history . --format jsonl | sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p')
+run 0 "$STANCH" explain "$print"
+for text in "a.env:1:14" "deep/b.env:2:14" "file  deep/b.env" "introduced" "Ada Author" "still at HEAD" \
+  "checksum valid" "https://github.com/settings/tokens" "stanch remediate $print" "GITHUB_TOKEN=ghp_"; do
+  in_out "$text"
+done
+not_in_out "${line##*=}"
+run 0 "$STANCH" allow "$print" --reason "made up"
+run 0 "$STANCH" explain "$print"
+in_out "baseline: made up"
+
+run 0 "$STANCH" explain github-pat
+in_out "How to rotate it"
+in_out "stanch rules show github-pat"
+run 2 "$STANCH" explain 00000000000000000000000000000000
+run 2 "$STANCH" explain no-such-rule
+run 2 "$STANCH" explain
