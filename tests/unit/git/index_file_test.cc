@@ -173,7 +173,7 @@ TEST(IndexFile, RefusesWhatItDoesNotKnow) {
   std::string newer = good;
   newer[7] = 5;
   std::string extension =
-      good.substr(0, good.size() - 20) + "need" + std::string(4, '\0') + std::string(20, 'x');
+      good.substr(0, good.size() - 20) + "need" + std::string(4, '\0') + std::string(20, '\0');
   for (const std::string& bytes : {newer, extension}) {
     git.write("index", bytes);
     const auto index = IndexFile::open(git.repo() / "index", git.repo() / ".git");
