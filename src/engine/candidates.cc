@@ -58,7 +58,10 @@ bool opens_word(std::string_view text, std::size_t at) {
 }
 
 bool closes_word(std::string_view text, std::size_t at) {
-  return at == text.size() || !ascii::is_alnum(text[at - 1]) || !ascii::is_alnum(text[at]);
+  const bool name_goes_on =
+      at + 1 < text.size() && text[at] == '_' && ascii::is_alnum(text[at + 1]);
+  return at == text.size() || !ascii::is_alnum(text[at - 1]) ||
+         !(ascii::is_alnum(text[at]) || name_goes_on);
 }
 
 void CandidateWalk::extend(std::size_t begin, std::size_t end) {

@@ -54,10 +54,16 @@ tl::unexpected<Error> library_failure(std::string_view action, hs_error_t error)
               fmt::format("{}: {} ({})", action, error_name(error), static_cast<int>(error)));
 }
 
+// What Hyperscan looks for.
+const std::string& searched_pattern(const Rule& rule) {
+  return rule.outline.empty() ? rule.pattern : rule.outline;
+}
+
 Result<Widths> pattern_widths(const Rule& rule) {
   hs_expr_info_t* raw_info = nullptr;
   hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t status = hs_expression_info(rule.pattern.c_str(), kFlags, &raw_info, &raw_error);
+  const hs_error_t status =
+      hs_expression_info(searched_pattern(rule).c_str(), kFlags, &raw_info, &raw_error);
   const CompileError error(raw_error);
   const std::unique_ptr<hs_expr_info_t, FreeMemory> info(raw_info);
   if (status != HS_SUCCESS || info == nullptr) {
@@ -83,7 +89,7 @@ Result<Database> compile_database(std::span<const Rule* const> rules, DatabaseKi
   std::vector<const char*> expressions;
   for (const unsigned id : ids) {
     const Rule& rule = *rules[id];
-    patterns.push_back(hyperscan_pattern(rule.outline.empty() ? rule.pattern : rule.outline));
+    patterns.push_back(hyperscan_pattern(searched_pattern(rule)));
   }
   for (const std::string& pattern : patterns) {
     expressions.push_back(pattern.c_str());
@@ -181,7 +187,7 @@ namespace {
 constexpr double kTooFrequent = 5e-3;
 
 DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
-  switch (guaranteed_run(rule.pattern)) {
+  switch (guaranteed_run(searched_pattern(rule))) {
     case RunKind::token:
       return DatabaseKind::token_runs;
     case RunKind::word:
@@ -189,7 +195,8 @@ DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
     case RunKind::none:
       break;
   }
-  std::optional<LineAutomaton> automaton = line_automaton(rule.pattern, keywords.openings);
+  std::optional<LineAutomaton> automaton =
+      line_automaton(searched_pattern(rule), keywords.openings);
   if (!automaton || automaton->expected_rate() > kTooFrequent) {
     return DatabaseKind::every_byte;
   }

@@ -35,9 +35,9 @@ constexpr std::string_view kOpening =
     R"re([ \t({]{0,12}(?:["'\\]{0,2}[\w. ]{1,24}["'\\]{0,2}[ \t]{0,4}[=:(][ \t]{0,4})?[brfuL@$]{0,2}[("'`\\\[{]{0,4}(?i:(?:bearer|basic|digest|oauth|token|(?:api|sso)?[\-_]?key|api[\-_]?token)[ =:]{1,2})?)re";
 
 // In running text, on command lines and in names of things a space, a dash or a dot is operator
-// enough, but only after a word that says that a credential follows.
+// enough, but only after a word that says that a credential follows. The keyword may end with it.
 constexpr std::string_view kCredentialWord =
-    R"re((?i:key|token|secret|password|passwd|pass|pwd|auth|credentials?|bearer|pat|private|access|access code)["']?(?:[ \t]{1,4}|[ \t](?:is|set to) |[.\-]))re";
+    R"re((?i:(?<=key|token|secret|password|passwd|pass|pwd|auth|credential|credentials|bearer|pat|private|access|access code))["']?(?:[ \t]{1,4}|[ \t](?:is|set to) |[.\-]))re";
 
 // The token must not go on: with a letter, a digit or a sign that tokens are made of, nor like a
 // file name. The full stop of a sentence may follow.

@@ -52,7 +52,7 @@ def load_rules(directory):
     rules = []
     for path in sorted(pathlib.Path(directory).glob("*.yml")):
         for rule in yaml.safe_load(path.read_text())["rules"]:
-            if rule.get("score") == "generic":
+            if rule.get("score") == "generic" and "span" not in rule:
                 pattern = re.sub(r"\(\?<(\w)", r"(?P<\1", rule["pattern"])
                 rules.append((rule["id"], re.compile(pattern.encode())))
     return rules

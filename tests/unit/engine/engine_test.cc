@@ -40,6 +40,9 @@ TEST(Engine, BoundedRulesWantTheTokenToStandAlone) {
   for (const Case& c : std::vector<Case>{{"xtok_a1b2c3d4", false},
                                          {"tok_a1b2c3d4x", false},
                                          {"_tok_a1b2c3d4_", true},
+                                         {"tok_a1b2c3d4_extra", false},
+                                         {"\x1b[1;93mtok_a1b2c3d4\x1b[0m", true},
+                                         {"[93mtok_a1b2c3d4", false},
                                          {"a%3Dtok_a1b2c3d4", true},
                                          {"a%3Gtok_a1b2c3d4", false},
                                          {"a\\ntok_a1b2c3d4\\n", true},
@@ -98,6 +101,26 @@ TEST(Engine, FiltersTurnDownWhatIsNoSecret) {
   Rule with_patterns = rule;
   with_patterns.allow.patterns = {"^q\\dw", "never"};
   EXPECT_THAT(found_by(with_patterns, text), IsEmpty());
+}
+
+TEST(Engine, TypedValuesNeedTheFormatOfAService) {
+  const std::string pieces = "tok_abcd1234efgh5678";
+  const std::string run = "tok_abcdefghijklmnop";
+  Rule rule = line_rule("token", "tok_(\\w{16})");
+  rule.confidence = Confidence::high;
+  EXPECT_THAT(found_by(rule, run), ElementsAre("abcdefghijklmnop"));
+  const RuleSet rules{{rule}, "one"};
+  const auto found = scan_all(*make_engine(rules), pieces);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].evidence->confidence, Confidence::medium);
+
+  Rule named = rule;
+  named.distinctive = false;
+  EXPECT_THAT(found_by(named, pieces), ElementsAre("abcd1234efgh5678"));
+  EXPECT_THAT(found_by(named, run), IsEmpty());
+  Rule contradicted = rule;
+  contradicted.checks = {"base64-32"};
+  EXPECT_THAT(found_by(contradicted, pieces), IsEmpty());
 }
 
 TEST(Engine, ChecksMoveConfidence) {

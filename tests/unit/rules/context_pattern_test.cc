@@ -65,7 +65,7 @@ Filled fill(std::string text) {
 
 class ContextPattern : public testing::TestWithParam<std::string> {
  protected:
-  const std::vector<std::string> context_ = {"acme", "ac[_-]?me"};
+  const std::vector<std::string> context_ = {"acme", "ac[_-]?me", "apex[ _-]?key"};
   static constexpr std::string_view kToken = "[a-f0-9]{32}";
   const std::string pattern_ = context_pattern(context_, kToken);
 };
@@ -108,9 +108,10 @@ INSTANTIATE_TEST_SUITE_P(
                     "https://api.acme.com/v1/items?api_key=VALUE&page=2",
                     "curl https://acme.io/?token=VALUE", "ENV ACME_API_KEY VALUE",
                     "set -x ACME_TOKEN VALUE", "acme token VALUE", "The Acme API key is VALUE.",
-                    "acme PRIVATE VALUE", "acme-secret-VALUE", "acme_access.VALUE",
-                    "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE", "X-Acme: Api-Token VALUE",
-                    "acme_key = b'VALUE'", "acme_key = @\"VALUE\"", "acme_key==VALUE"));
+                    "apex-key-VALUE", "APEX KEY VALUE", "acme PRIVATE VALUE", "acme-secret-VALUE",
+                    "acme_access.VALUE", "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE",
+                    "X-Acme: Api-Token VALUE", "acme_key = b'VALUE'", "acme_key = @\"VALUE\"",
+                    "acme_key==VALUE"));
 
 using NotAssigned = ContextPattern;
 TEST_P(NotAssigned, IsNotFound) {
