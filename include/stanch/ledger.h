@@ -18,7 +18,8 @@ enum class SkipReason : std::uint8_t {
   decode_failed,  // text or archive that could not be decoded
   interrupted,    // the user or a time limit stopped the scan
   too_large,      // beyond --max-blob-size
-  decode_cap,     // archive depth, count, size or ratio limit
+  decode_cap,     // archive depth, count, size, ratio or time limit
+  encrypted,      // in an archive that needs a password
   promisor,       // absent object of a partial clone
   shallow,        // history ends at a shallow boundary
   lfs_pointer,    // content is in Git LFS

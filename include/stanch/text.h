@@ -68,6 +68,9 @@ struct Text {
   const Delta* delta = nullptr;
   // Staged and range scans: the lines the change brought. Called only when something was found.
   std::function<Result<std::vector<LineRange>>()> changed_lines;
+  // Likewise: what the text replaced, for texts that have no lines. For each change that brought
+  // it, its version in every predecessor; called only when an archive holds something.
+  std::function<std::vector<std::vector<std::string>>()> replaced;
 };
 
 // Receives texts on the calling thread. One per worker.

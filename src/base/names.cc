@@ -48,6 +48,8 @@ std::string_view to_string(SkipReason reason) {
       return "too-large";
     case SkipReason::decode_cap:
       return "decode-cap";
+    case SkipReason::encrypted:
+      return "encrypted";
     case SkipReason::promisor:
       return "promisor";
     case SkipReason::shallow:

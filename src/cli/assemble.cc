@@ -28,17 +28,67 @@ void split_older(Report& report) {
   report.findings.erase(older, report.findings.end());
 }
 
+// A member of an archive is excluded with its archive.
+bool covers(const Exclusion& exclusion, const std::string& path) {
+  const auto matches = [&](const std::string& name) {
+    return ::fnmatch(exclusion.path.c_str(), name.c_str(), 0) == 0;
+  };
+  return matches(path) || matches(path.substr(0, path.find('!')));
+}
+
 // Marks findings all of whose places the configuration excludes.
 void exclude(std::vector<Finding>& findings, const std::vector<Exclusion>& exclusions) {
   for (Finding& finding : findings) {
     for (const Exclusion& exclusion : exclusions) {
-      const bool all =
-          std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
-            return ::fnmatch(exclusion.path.c_str(), at.path.c_str(), 0) == 0;
-          });
+      const bool all = std::all_of(finding.locations.begin(), finding.locations.end(),
+                                   [&](const Location& at) { return covers(exclusion, at.path); });
       if (all && !finding.suppressed) {
         finding.suppressed = Suppression{"config", exclusion.reason};
       }
+    }
+  }
+}
+
+bool is_unread_content(SkipReason reason) {
+  return reason == SkipReason::decode_failed || reason == SkipReason::decode_cap ||
+         reason == SkipReason::encrypted || reason == SkipReason::too_large ||
+         reason == SkipReason::lfs_pointer;
+}
+
+// Content that the configuration excludes need not be readable.
+void exclude(std::vector<Skipped>& skipped, const std::vector<Exclusion>& exclusions) {
+  for (Skipped& line : skipped) {
+    for (const Exclusion& exclusion : exclusions) {
+      if (is_unread_content(line.reason) && covers(exclusion, line.path)) {
+        line.reason = SkipReason::excluded;
+        line.detail = exclusion.reason;
+      }
+    }
+  }
+}
+
+// A blob of the ledger whose path is still to be found: none, or only that within the archive.
+bool lacks_path(const Skipped& skipped) {
+  return is_unread_content(skipped.reason) && !skipped.oid.is_zero() &&
+         (skipped.path.empty() || skipped.path.front() == '!');
+}
+
+void add_objects(const std::vector<Skipped>& skipped, std::vector<Oid>& objects) {
+  for (const Skipped& line : skipped) {
+    if (lacks_path(line)) {
+      objects.push_back(line.oid);
+    }
+  }
+  std::sort(objects.begin(), objects.end());
+  objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+}
+
+void add_paths(const std::vector<Oid>& objects, const std::vector<ObjectPlace>& places,
+               std::vector<Skipped>& skipped) {
+  for (Skipped& line : skipped) {
+    if (lacks_path(line)) {
+      const auto at = std::lower_bound(objects.begin(), objects.end(), line.oid);
+      line.path.insert(0, places[static_cast<std::size_t>(at - objects.begin())].path);
     }
   }
 }
@@ -102,15 +152,16 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
 
   const auto history = std::chrono::steady_clock::now();
   Locator::Answer answer;
-  HeldObjects held;
-  const bool locate = assembly.locator != nullptr && !secrets.empty();
+  HeldObjects held = held_objects(secrets);
+  add_objects(result.skipped, held.all);
+  const bool locate = assembly.locator != nullptr && !held.all.empty();
   if (locate) {
-    held = held_objects(secrets);
     auto located = assembly.locator->locate(held.by_secret, held.all);
     if (!located) {
       return tl::unexpected(located.error());
     }
     answer = std::move(*located);
+    add_paths(held.all, answer.places, result.skipped);
     result.skipped.insert(result.skipped.end(), answer.skipped.begin(), answer.skipped.end());
   }
   const double history_seconds = seconds_since(history);
@@ -137,6 +188,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
                     [](const Finding& finding) { return finding.suppressed.has_value(); }));
 
   report.skipped = std::move(result.skipped);
+  exclude(report.skipped, assembly.files.config.exclude);
   std::sort(report.skipped.begin(), report.skipped.end());
   report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end()),
                        report.skipped.end());

@@ -81,6 +81,15 @@ std::string LineOrigin::predecessor_text(const ChangedFile& file, std::size_t pr
   return best;
 }
 
+std::vector<std::string> LineOrigin::predecessors(const ChangedFile& file,
+                                                  std::string_view content) const {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < file.old.size(); ++i) {
+    texts.push_back(predecessor_text(file, i, content));
+  }
+  return texts;
+}
+
 Result<std::vector<LineRange>> LineOrigin::new_lines(const ChangedFile& file,
                                                      std::string_view content) const {
   std::vector<LineRange> lines = {kAllLines};

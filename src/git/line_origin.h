@@ -29,6 +29,10 @@ class LineOrigin {
   [[nodiscard]] Result<std::vector<LineRange>> new_lines(const ChangedFile& file,
                                                          std::string_view content) const;
 
+  // The file's version in every predecessor, "" where there is none or it cannot be read.
+  [[nodiscard]] std::vector<std::string> predecessors(const ChangedFile& file,
+                                                      std::string_view content) const;
+
  private:
   [[nodiscard]] std::vector<RemovedEntry> candidates(std::size_t predecessor,
                                                      std::string_view path) const;

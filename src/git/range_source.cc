@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 
-#include "git/line_origin.h"
 #include "git/text_buffer.h"
 
 namespace stanch {
@@ -228,11 +227,18 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
     text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
       std::vector<LineRange> all;
       for (const Origin& origin : item.origins) {
-        const auto lines = new_lines(origin, text.bytes);
+        const auto lines = line_origin(origin).new_lines(origin.file, text.bytes);
         if (!lines) {
           return lines;
         }
         all.insert(all.end(), lines->begin(), lines->end());
+      }
+      return all;
+    };
+    text.replaced = [&] {
+      std::vector<std::vector<std::string>> all;
+      for (const Origin& origin : item.origins) {
+        all.push_back(line_origin(origin).predecessors(origin.file, text.bytes));
       }
       return all;
     };
@@ -241,8 +247,7 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
 }
 
 // Compares the commit again to learn what it removed: that is seldom asked for, and large to keep.
-Result<std::vector<LineRange>> RangeSource::new_lines(const Origin& origin,
-                                                      std::string_view content) const {
+LineOrigin RangeSource::line_origin(const Origin& origin) const {
   LineOrigin lines(repository_);
   if (origin.commit != kNoCommit) {
     const RangeCommit& commit = range_.commits[origin.commit];
@@ -250,7 +255,7 @@ Result<std::vector<LineRange>> RangeSource::new_lines(const Origin& origin,
     diff_tree(repository_, commit.tree, parent_trees(commit, changes.skipped), "", changes);
     lines.set_removed(std::move(changes.removed));
   }
-  return lines.new_lines(origin.file, content);
+  return lines;
 }
 
 Result<RefUpdate> parse_range(const Repository& repository, std::string_view range) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "git/commit_range.h"
+#include "git/line_origin.h"
 #include "git/repository.h"
 #include "git/tree_diff.h"
 #include "stanch/text.h"
@@ -64,8 +65,7 @@ class RangeSource : public TextSource {
       : repository_(repository), max_size_(max_size) {}
   void read_object(const Item& item, TextSink& sink) const;
   [[nodiscard]] Text text_of(const Item& item) const;
-  [[nodiscard]] Result<std::vector<LineRange>> new_lines(const Origin& origin,
-                                                         std::string_view content) const;
+  [[nodiscard]] LineOrigin line_origin(const Origin& origin) const;
   [[nodiscard]] std::vector<Oid> parent_trees(const RangeCommit& commit,
                                               std::vector<Skipped>& skipped) const;
 

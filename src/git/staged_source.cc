@@ -118,6 +118,9 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
   text.path = file.path;
   text.bytes = buffer.copy(blob->bytes());
   text.changed_lines = [&] { return origin_.new_lines(file, text.bytes); };
+  text.replaced = [&] {
+    return std::vector<std::vector<std::string>>(1, origin_.predecessors(file, text.bytes));
+  };
   sink.text(text);
   if (std::all_of(file.old.begin(), file.old.end(), [](const Oid& oid) { return oid.is_zero(); })) {
     Text name;

@@ -15,8 +15,8 @@ namespace stanch {
 namespace {
 
 auto place(const Sighting& sighting) {
-  return std::tie(sighting.path, sighting.oid, sighting.commit, sighting.line, sighting.column,
-                  sighting.kind);
+  return std::tie(sighting.path, sighting.member, sighting.oid, sighting.commit, sighting.line,
+                  sighting.column, sighting.kind);
 }
 
 std::string kind_name(const Sighting& sighting) {
@@ -49,35 +49,39 @@ bool better(const Sighting& a, const Sighting& b) {
          std::tuple(-static_cast<int>(b.evidence->confidence), b.rule);
 }
 
-Location location_of(const Sighting& sighting) {
+using PlaceOf = std::unordered_map<Oid, const ObjectPlace*>;
+
+Location location_of(const Sighting& sighting, const PlaceOf& places) {
   Location location;
   location.kind = kind_name(sighting);
   location.object = sighting.oid;
   location.path = sighting.path;
-  location.line = sighting.line;
-  location.column = sighting.column;
-  location.end_line = sighting.end_line;
-  location.end_column = sighting.end_column;
   location.commit = sighting.commit;
-  location.in_change = sighting.in_change;
-  return location;
-}
-
-using PlaceOf = std::unordered_map<Oid, const ObjectPlace*>;
-
-// Oldest first when commits are known, then by path; objects that no commit holds come last.
-void place_and_sort(std::vector<Location>& locations, const PlaceOf& places) {
-  std::unordered_map<Oid, std::int64_t> time;
-  for (Location& location : locations) {
-    const auto found = places.find(location.object);
-    if (found == places.end()) {
-      continue;
-    }
+  if (const auto found = places.find(sighting.oid); found != places.end()) {
     if (location.path.empty()) {
       location.path = found->second->path;
     }
     if (found->second->commit) {
       location.commit = found->second->commit->oid;
+    }
+  }
+  if (!sighting.member.empty()) {
+    location.path.append("!").append(sighting.member);
+  }
+  location.line = sighting.line;
+  location.column = sighting.column;
+  location.end_line = sighting.end_line;
+  location.end_column = sighting.end_column;
+  location.in_change = sighting.in_change;
+  return location;
+}
+
+// Oldest first when commits are known, then by path; objects that no commit holds come last.
+void sort_locations(std::vector<Location>& locations, const PlaceOf& places) {
+  std::unordered_map<Oid, std::int64_t> time;
+  for (const Location& location : locations) {
+    const auto found = places.find(location.object);
+    if (found != places.end() && found->second->commit) {
       time.emplace(location.object, found->second->commit->commit_time);
     }
   }
@@ -175,12 +179,12 @@ std::vector<Finding> make_findings(std::span<const Secret> secrets, std::span<co
     finding.evidence = secrets[i].evidence;
     finding.confidence = secrets[i].evidence->confidence;
     for (const Sighting& sighting : secrets[i].sightings) {
-      finding.locations.push_back(location_of(sighting));
+      finding.locations.push_back(location_of(sighting, places));
       if (!sighting.evidence->allow_marker.empty() && !finding.suppressed) {
         finding.suppressed = Suppression{"inline", sighting.evidence->allow_marker};
       }
     }
-    place_and_sort(finding.locations, places);
+    sort_locations(finding.locations, places);
     finding.locations_total = finding.locations.size();
     if (answer != nullptr) {
       finding.life = answer->lives[i];
@@ -199,10 +203,12 @@ void limit_locations(std::vector<Finding>& findings, std::size_t most) {
 }
 
 void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
-  std::map<std::tuple<Oid, std::string_view, std::string_view>, std::vector<std::size_t>> holders;
+  // By object, path, path in an archive, and rule.
+  using Holder = std::tuple<Oid, std::string_view, std::string_view, std::string_view>;
+  std::map<Holder, std::vector<std::size_t>> holders;
   for (std::size_t i = 0; i < secrets.size(); ++i) {
     for (const Sighting& sighting : secrets[i].sightings) {
-      auto& list = holders[{sighting.oid, sighting.path, findings[i].rule->id}];
+      auto& list = holders[{sighting.oid, sighting.path, sighting.member, findings[i].rule->id}];
       if (list.empty() || list.back() != i) {
         list.push_back(i);
       }
@@ -211,7 +217,7 @@ void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings)
   for (std::size_t i = 0; i < secrets.size(); ++i) {
     for (const std::string& other : findings[i].rule->pairs) {
       for (const Sighting& sighting : secrets[i].sightings) {
-        const auto found = holders.find({sighting.oid, sighting.path, other});
+        const auto found = holders.find({sighting.oid, sighting.path, sighting.member, other});
         if (found != holders.end()) {
           findings[i].paired_with = other;
           for (const std::size_t partner : found->second) {

@@ -20,6 +20,7 @@ struct Sighting {
   Oid oid;
   Oid commit;
   std::string path;
+  std::string member;  // path inside an archive, "" for the text itself
   std::uint32_t line = 1;
   std::uint32_t column = 1;
   std::uint32_t end_line = 1;

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/archive.h"
 #include "scan/inherit.h"
 #include "scan/placement.h"
+#include "scan/wide_text.h"
 
 namespace stanch {
 namespace {
@@ -45,7 +47,67 @@ void sort_and_unify(std::vector<Detection>& detections) {
       detections.end());
 }
 
+bool is_stored(Encoding encoding) {
+  return encoding == Encoding::bytes || encoding == Encoding::binary;
+}
+
+// Looks for a NUL where text in UTF-16 would begin that was appended to a file of bytes.
+bool ends_with_nul(std::string_view text) {
+  constexpr std::size_t kEnd = 8000;
+  return text.substr(text.size() - std::min(text.size(), kEnd)).find('\0') !=
+         std::string_view::npos;
+}
+
+const char* kind_word(TextKind kind) {
+  switch (kind) {
+    case TextKind::commit:
+      return "commit";
+    case TextKind::tag:
+      return "tag";
+    case TextKind::file:
+    case TextKind::standard_input:
+      return "file";
+    default:
+      return "blob";
+  }
+}
+
 }  // namespace
+
+// Searches the members of an archive as texts of their own.
+class Worker::Members : public MemberVisitor {
+ public:
+  Members(Worker& worker, const Text& outer) : worker_(worker), outer_(outer) {}
+
+  void member(const std::string& path, std::string_view bytes) override {
+    Text inner;
+    inner.kind = outer_.kind;
+    inner.oid = outer_.oid;
+    inner.path = outer_.path;
+    inner.commit = outer_.commit;
+    inner.bytes = bytes;
+    const std::size_t first = worker_.sightings_.size();
+    worker_.search(inner);
+    for (std::size_t i = first; i < worker_.sightings_.size(); ++i) {
+      worker_.sightings_[i].member = path;
+    }
+  }
+
+  void left_out(const std::string& path, SkipReason reason, const std::string& detail) override {
+    std::string whole(outer_.path);
+    if (!path.empty()) {
+      whole.append("!").append(path);
+    }
+    worker_.skip({reason, kind_word(outer_.kind), outer_.oid, std::move(whole), outer_.bytes.size(),
+                  detail});
+  }
+
+  [[nodiscard]] bool stopped() const override { return worker_.stopped(); }
+
+ private:
+  Worker& worker_;
+  const Text& outer_;
+};
 
 void Worker::count(std::uint64_t bytes) {
   counters_.objects.fetch_add(1, std::memory_order_relaxed);
@@ -59,42 +121,137 @@ std::shared_ptr<const TextState> Worker::text(const Text& text) {
   if (text.bytes.empty()) {
     return nullptr;
   }
-  if (text.kind == TextKind::commit || text.kind == TextKind::tag) {
-    return search(text, text.bytes, Encoding::bytes);
+  const std::size_t first = sightings_.size();
+  std::shared_ptr<const TextState> state = search(text);
+  const bool is_file = text.kind != TextKind::commit && text.kind != TextKind::tag &&
+                       text.kind != TextKind::path && text.kind != TextKind::ref_name;
+  if (is_file && looks_like_archive(text.bytes)) {
+    open_archive(text, first);
   }
-  const Encoding encoding = classify(text.bytes);
-  if (encoding == Encoding::bytes || encoding == Encoding::binary) {
-    if (is_lfs_pointer(text.bytes)) {
-      skip({SkipReason::lfs_pointer, "blob", text.oid, std::string(text.path), text.bytes.size(),
-            "the content is in Git LFS"});
-    }
-    return search(text, text.bytes, encoding);
-  }
-  const DecodedText decoded = decode(text.bytes, encoding);
-  return search(text, decoded.text(), encoding);
+  return state;
 }
 
-std::shared_ptr<const TextState> Worker::search(const Text& text, std::string_view bytes,
-                                                Encoding encoding) {
+std::shared_ptr<const TextState> Worker::search(const Text& text) {
+  if (text.kind == TextKind::commit || text.kind == TextKind::tag) {
+    return search_as_stored(text, Encoding::bytes);
+  }
+  const Encoding encoding = classify(text.bytes);
+  if (!is_stored(encoding)) {
+    search_decoded(text, encoding);
+    return std::make_shared<ScanState>(encoding, std::vector<Detection>());
+  }
+  if (is_lfs_pointer(text.bytes)) {
+    skip({SkipReason::lfs_pointer, "blob", text.oid, std::string(text.path), text.bytes.size(),
+          "the content is in Git LFS"});
+  }
+  std::shared_ptr<const TextState> state = search_as_stored(text, encoding);
+  if (encoding == Encoding::binary || ends_with_nul(text.bytes)) {
+    search_wide(text);
+  }
+  return state;
+}
+
+std::shared_ptr<const TextState> Worker::search_as_stored(const Text& text, Encoding encoding) {
   const auto* base =
       text.delta == nullptr ? nullptr : static_cast<const ScanState*>(text.delta->base);
   const Encoding base_encoding = base == nullptr ? Encoding::bytes : base->encoding();
   const TextClass text_class = encoding == Encoding::binary ? TextClass::binary : TextClass::plain;
-  const bool as_stored = encoding == Encoding::bytes || encoding == Encoding::binary;
   std::vector<Detection> detections;
-  if (text.delta != nullptr && as_stored && text.kind == TextKind::blob &&
-      encoding == base_encoding) {
+  if (text.delta != nullptr && text.kind == TextKind::blob && encoding == base_encoding) {
     search_delta(text, base == nullptr ? std::span<const Detection>{} : base->found(), text_class,
                  detections);
   } else {
-    search_whole(text, bytes, text_class, detections);
+    search_whole(text, text.bytes, text_class, detections);
   }
   sort_and_unify(detections);
   if (detections.empty() && encoding == Encoding::bytes) {
     return nullptr;
   }
-  keep(text, bytes, encoding, detections);
+  keep(text, text.bytes, encoding, detections);
   return std::make_shared<ScanState>(encoding, std::move(detections));
+}
+
+// A byte order mark proves nothing: the bytes are searched as they are, too.
+void Worker::search_decoded(const Text& text, Encoding encoding) {
+  const DecodedText decoded = decode(text.bytes, encoding);
+  std::vector<Detection> detections;
+  search_whole(text, decoded.text(), TextClass::plain, detections);
+  keep(text, decoded.text(), encoding, detections);
+  detections.clear();
+  search_whole(text, text.bytes, TextClass::binary, detections);
+  keep(text, text.bytes, Encoding::binary, detections);
+}
+
+void Worker::search_wide(const Text& text) {
+  const WideText wide(text.bytes);
+  if (wide.text().empty()) {
+    return;
+  }
+  std::vector<Detection> detections;
+  search_whole(text, wide.text(), TextClass::binary, detections);
+  for (Detection& detection : detections) {
+    detection.secret = wide.stored(detection.secret);
+  }
+  keep(text, text.bytes, Encoding::utf16_le, detections);
+}
+
+// What was found in a member is not reported a second time as bytes of the archive.
+void Worker::open_archive(const Text& text, std::size_t first_sighting) {
+  const std::size_t first_member = sightings_.size();
+  Members members(*this, text);
+  walk_archive(text.bytes, ArchiveLimits{}, members);
+  const auto at = [&](std::size_t i) {
+    return sightings_.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  const auto in_member = [&](const Sighting& outer) {
+    return std::any_of(at(first_member), sightings_.end(), [&](const Sighting& inner) {
+      return inner.rule == outer.rule && inner.evidence->secret == outer.evidence->secret;
+    });
+  };
+  if (text.replaced && first_member < sightings_.size()) {
+    settle_changes(text, first_member);
+  }
+  sightings_.erase(std::remove_if(at(first_sighting), at(first_member), in_member),
+                   at(first_member));
+}
+
+// Archives have no lines to compare: what one of a change's predecessors held somewhere is not new.
+void Worker::settle_changes(const Text& text, std::size_t first_member) {
+  std::vector<std::set<HeldSecret>> changes;
+  for (std::vector<std::string>& predecessors : text.replaced()) {
+    std::set<HeldSecret>& known = changes.emplace_back();
+    for (std::string& bytes : predecessors) {
+      const std::size_t size = bytes.size();
+      bytes.append(kSlack, '\0');
+      known.merge(secrets_in(text, std::string_view(bytes).substr(0, size)));
+    }
+  }
+  for (std::size_t i = first_member; i < sightings_.size(); ++i) {
+    const HeldSecret secret(sightings_[i].rule, sightings_[i].evidence->secret);
+    sightings_[i].in_change =
+        std::any_of(changes.begin(), changes.end(),
+                    [&](const std::set<HeldSecret>& known) { return !known.contains(secret); });
+  }
+}
+
+// Searches other bytes in the place of a text's own, without keeping what was seen.
+std::set<Worker::HeldSecret> Worker::secrets_in(const Text& text, std::string_view bytes) {
+  const std::size_t first = sightings_.size();
+  const std::size_t skipped = skipped_.size();
+  if (!bytes.empty()) {
+    Members members(*this, text);
+    members.member({}, bytes);
+    if (looks_like_archive(bytes)) {
+      walk_archive(bytes, ArchiveLimits{}, members);
+    }
+  }
+  std::set<HeldSecret> secrets;
+  for (std::size_t i = first; i < sightings_.size(); ++i) {
+    secrets.emplace(sightings_[i].rule, sightings_[i].evidence->secret);
+  }
+  sightings_.resize(first);
+  skipped_.resize(skipped);
+  return secrets;
 }
 
 void Worker::search_delta(const Text& text, std::span<const Detection> found, TextClass text_class,
@@ -137,11 +294,8 @@ void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
 }
 
 void Worker::failed(const Text& text, const Error& error, SkipReason reason) {
-  const char* kind = text.kind == TextKind::commit ? "commit"
-                     : text.kind == TextKind::tag  ? "tag"
-                     : text.kind == TextKind::file ? "file"
-                                                   : "blob";
-  skip({reason, kind, text.oid, std::string(text.path), text.bytes.size(), error.text()});
+  skip({reason, kind_word(text.kind), text.oid, std::string(text.path), text.bytes.size(),
+        error.text()});
 }
 
 }  // namespace stanch

@@ -3,9 +3,14 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "scan/archive_walk.h"
 #include "scan/decode.h"
 #include "scan/sighting.h"
 #include "stanch/ledger.h"
@@ -40,9 +45,17 @@ class Worker : public TextSink {
   [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
 
  private:
+  class Members;
+  using HeldSecret = std::pair<std::uint32_t, std::string>;  // rule and secret
+
   void count(std::uint64_t bytes);
-  std::shared_ptr<const TextState> search(const Text& text, std::string_view bytes,
-                                          Encoding encoding);
+  std::shared_ptr<const TextState> search(const Text& text);
+  std::shared_ptr<const TextState> search_as_stored(const Text& text, Encoding encoding);
+  void search_decoded(const Text& text, Encoding encoding);
+  void search_wide(const Text& text);
+  void open_archive(const Text& text, std::size_t first_sighting);
+  void settle_changes(const Text& text, std::size_t first_member);
+  [[nodiscard]] std::set<HeldSecret> secrets_in(const Text& text, std::string_view bytes);
   void search_delta(const Text& text, std::span<const Detection> found, TextClass text_class,
                     std::vector<Detection>& out);
   void search_whole(const Text& text, std::string_view bytes, TextClass text_class,

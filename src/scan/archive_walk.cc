@@ -1,0 +1,153 @@
+// Archives in archives, depth first with a stack of open ones, under limits that hold for the
+// outermost archive as a whole.
+#include "scan/archive_walk.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/archive.h"
+#include "stanch/matcher.h"
+
+namespace stanch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kChunk = 65536;
+
+class ArchiveWalk {
+ public:
+  ArchiveWalk(std::string_view bytes, const ArchiveLimits& limits, MemberVisitor& visitor)
+      : limits_(limits),
+        visitor_(visitor),
+        total_limit_(
+            std::min(limits.total_size, std::max(limits.ratio_from, limits.ratio * bytes.size()))),
+        deadline_(Clock::now() + limits.time) {
+    enter(std::make_unique<Level>(), bytes);
+  }
+
+  void run() {
+    while (!levels_.empty() && !visitor_.stopped()) {
+      Level& level = *levels_.back();
+      auto member = level.archive->next();
+      if (!member) {
+        give_up(level.path, member.error());
+      }
+      if (!member || !*member) {
+        levels_.pop_back();
+      } else if (!take(level, **member)) {
+        return;
+      }
+    }
+  }
+
+ private:
+  // An archive that is being read. The outermost one's bytes are the caller's.
+  struct Level {
+    std::string path;
+    std::string bytes;
+    std::optional<Archive> archive;
+    bool locked = false;  // an encrypted member was met
+  };
+
+  void give_up(const std::string& path, const Error& error) {
+    const bool locked = error.kind == ErrorKind::unsupported;
+    visitor_.left_out(path, locked ? SkipReason::encrypted : SkipReason::decode_failed,
+                      error.message);
+  }
+
+  // Opens the archive in `bytes`, which `level` or the caller owns.
+  void enter(std::unique_ptr<Level> level, std::string_view bytes) {
+    auto archive = Archive::open(bytes);
+    if (!archive) {
+      give_up(level->path, archive.error());
+      return;
+    }
+    level->archive = std::move(*archive);
+    levels_.push_back(std::move(level));
+  }
+
+  // Reads one member and hands it over. False when a limit ends the walk.
+  bool take(Level& level, const Archive::Member& member) {
+    const std::string path = level.path.empty() ? member.path : level.path + "!" + member.path;
+    if (++members_ > limits_.members) {
+      return stop("too many files in the archive");
+    }
+    if (member.encrypted) {
+      if (!level.locked) {
+        visitor_.left_out(path, SkipReason::encrypted, "the archive needs a password");
+      }
+      level.locked = true;
+      return true;
+    }
+    auto inner = std::make_unique<Level>();
+    inner->path = path;
+    const bool goes_on = read(level, path, inner->bytes);
+    const std::size_t size = inner->bytes.size();
+    inner->bytes.append(kSlack, '\0');
+    const std::string_view content = std::string_view(inner->bytes).substr(0, size);
+    if (size > 0) {
+      visitor_.member(path, content);
+    }
+    if (!goes_on || !looks_like_archive(content)) {
+      return goes_on;
+    }
+    if (levels_.size() >= limits_.depth) {
+      visitor_.left_out(path, SkipReason::decode_cap, "archives are nested too deep");
+    } else {
+      enter(std::move(inner), content);
+    }
+    return true;
+  }
+
+  // Appends the member's bytes to `content`. False when a limit ends the walk.
+  bool read(Level& level, const std::string& path, std::string& content) {
+    bool cut = false;
+    for (;;) {
+      content.resize(content.size() + kChunk);
+      const auto got = level.archive->read(content.data() + content.size() - kChunk, kChunk);
+      content.resize(content.size() - kChunk + (got && !cut ? *got : 0));
+      if (!got) {
+        give_up(path, got.error());
+        return true;
+      }
+      if (*got == 0) {
+        return true;
+      }
+      total_ += *got;
+      if (total_ > total_limit_) {
+        return stop("the archive unpacks to too much");
+      }
+      if (Clock::now() > deadline_) {
+        return stop("the archive takes too long to unpack");
+      }
+      if (!cut && content.size() > limits_.member_size) {
+        cut = true;
+        visitor_.left_out(path, SkipReason::decode_cap, "the file in the archive is too large");
+      }
+    }
+  }
+
+  bool stop(const char* why) {
+    visitor_.left_out({}, SkipReason::decode_cap, why);
+    return false;
+  }
+
+  const ArchiveLimits& limits_;
+  MemberVisitor& visitor_;
+  std::uint64_t total_limit_;
+  Clock::time_point deadline_;
+  std::vector<std::unique_ptr<Level>> levels_;
+  std::uint64_t members_ = 0;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace
+
+void walk_archive(std::string_view bytes, const ArchiveLimits& limits, MemberVisitor& visitor) {
+  ArchiveWalk(bytes, limits, visitor).run();
+}
+
+}  // namespace stanch

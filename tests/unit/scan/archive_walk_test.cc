@@ -1,0 +1,123 @@
+#include "scan/archive_walk.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <utility>
+#include <vector>
+
+#include "base/archive.h"
+
+namespace stanch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+// One file of a cpio archive in its portable format.
+std::string entry(const std::string& name, const std::string& content) {
+  std::string out = "070701";
+  const std::size_t mode = name == "TRAILER!!!" ? 0 : 0100644;
+  const std::size_t fields[] = {1, mode, 0, 0, 1, 0, content.size(), 0, 0, 0, 0, name.size() + 1,
+                                0};
+  for (const std::size_t field : fields) {
+    out += fmt::format("{:08x}", field);
+  }
+  out += name;
+  out.push_back('\0');
+  out.resize((out.size() + 3) / 4 * 4, '\0');
+  out += content;
+  out.resize((out.size() + 3) / 4 * 4, '\0');
+  return out;
+}
+
+std::string cpio(const std::vector<std::pair<std::string, std::string>>& files) {
+  std::string out;
+  for (const auto& [name, content] : files) {
+    out += entry(name, content);
+  }
+  return out + entry("TRAILER!!!", "");
+}
+
+class Recorder : public MemberVisitor {
+ public:
+  void member(const std::string& path, std::string_view bytes) override {
+    members.emplace_back(path, bytes);
+  }
+  void left_out(const std::string& path, SkipReason reason, const std::string&) override {
+    skipped.emplace_back(path, reason);
+  }
+  [[nodiscard]] bool stopped() const override { return false; }
+
+  std::vector<std::pair<std::string, std::string>> members;
+  std::vector<std::pair<std::string, SkipReason>> skipped;
+};
+
+Recorder walk(const std::string& bytes, const ArchiveLimits& limits = {}) {
+  Recorder recorder;
+  walk_archive(bytes, limits, recorder);
+  return recorder;
+}
+
+TEST(ArchiveWalkTest, HandsOverFilesAndThoseOfNestedArchives) {
+  const std::string inner = cpio({{"x", "deep"}});
+  const auto seen = walk(cpio({{"a", "one"}, {"empty", ""}, {"b.cpio", inner}, {"c", "two"}}));
+  EXPECT_THAT(seen.members, ElementsAre(Pair("a", "one"), Pair("b.cpio", inner),
+                                        Pair("b.cpio!x", "deep"), Pair("c", "two")));
+  EXPECT_THAT(seen.skipped, IsEmpty());
+}
+
+TEST(ArchiveWalkTest, NestingHasALimit) {
+  ArchiveLimits limits;
+  limits.depth = 1;
+  const auto seen = walk(cpio({{"b", cpio({{"x", "deep"}})}, {"c", "two"}}), limits);
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("b", SkipReason::decode_cap)));
+  EXPECT_EQ(seen.members.back().first, "c");
+}
+
+TEST(ArchiveWalkTest, TheNumberOfFilesHasALimit) {
+  ArchiveLimits limits;
+  limits.members = 1;
+  const auto seen = walk(cpio({{"a", "one"}, {"b", "two"}}), limits);
+  EXPECT_THAT(seen.members, ElementsAre(Pair("a", "one")));
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("", SkipReason::decode_cap)));
+}
+
+TEST(ArchiveWalkTest, LargeFilesAreHandedOverAsFarAsTheLimit) {
+  ArchiveLimits limits;
+  limits.member_size = 100'000;
+  const auto seen = walk(cpio({{"a", std::string(500'000, 'x')}, {"b", "two"}}), limits);
+  ASSERT_EQ(seen.members.size(), 2U);
+  EXPECT_GE(seen.members[0].second.size(), limits.member_size);
+  EXPECT_LT(seen.members[0].second.size(), 500'000U);
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("a", SkipReason::decode_cap)));
+}
+
+TEST(ArchiveWalkTest, TheSizeOfAllFilesHasALimit) {
+  ArchiveLimits limits;
+  limits.total_size = 100'000;
+  const auto seen =
+      walk(cpio({{"a", std::string(90'000, 'x')}, {"b", std::string(90'000, 'x')}}), limits);
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("", SkipReason::decode_cap)));
+}
+
+TEST(ArchiveWalkTest, DamageCostsNoMoreThanWhatFollows) {
+  const std::string whole = cpio({{"a", "one"}, {"b", std::string(1000, 'x')}});
+  const auto seen = walk(whole.substr(0, 600));
+  ASSERT_FALSE(seen.members.empty());
+  EXPECT_THAT(seen.members[0], Pair("a", "one"));
+  ASSERT_FALSE(seen.skipped.empty());
+  EXPECT_EQ(seen.skipped[0].second, SkipReason::decode_failed);
+}
+
+TEST(ArchiveTest, OnlyTellingBeginningsCount) {
+  EXPECT_TRUE(looks_like_archive(std::string("PK\3\4", 4)));
+  EXPECT_FALSE(looks_like_archive("PK is no zip"));
+  EXPECT_FALSE(looks_like_archive("BZh9 without the mark of a block"));
+  EXPECT_FALSE(looks_like_archive(""));
+}
+
+}  // namespace
+}  // namespace stanch
