@@ -1,0 +1,8 @@
+#!/bin/sh
+# UTF-16, big endian, with a byte order mark
+. "${0%/*}/../lib.sh"
+new_repo
+printf '\376\377' >a.txt
+printf 'key = %s\n' "$secret" | iconv -f UTF-8 -t UTF-16BE >>a.txt
+commit_file a.txt
+finds history

@@ -1,0 +1,6 @@
+#!/bin/sh
+# Standard input
+. "${0%/*}/../lib.sh"
+echo "$secret" >a.txt
+input=a.txt
+finds files -

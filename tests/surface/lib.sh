@@ -1,0 +1,198 @@
+# Sourced by every case. A case is a script whose second line says in a comment what is hidden where;
+# it builds a tiny repository in a directory of its own, hides $secret in it, and ends in what a scan
+# must do about it:
+#
+#   finds MODE [ARG...]           the secret is reported; in history, --exhaustive reports the same
+#   misses MODE [ARG...]          the secret is not reported: a known gap
+#   passes MODE [ARG...]          nothing is reported, and the scan says that it is complete
+#   lists REASON MODE [ARG...]    nothing is found, but the ledger says what could not be looked at
+#   refuses MODE [ARG...]         the scan says why it does not scan, and exits 2
+#   blocks COMMAND...             a git command with the scan as a pre-commit hook does not commit
+#   lets COMMAND...               likewise, and does commit
+#   never_clean HOW MODE FILE...  whatever happens to these files, the scan does not say "clean"
+#
+# MODE is history, staged, range or files. All scanning goes through an adapter (see adapters/stanch);
+# with SURFACE_SCANNER set to another one the verbs only say what that scanner did.
+set -eu
+surface=$(cd "$(dirname "$0")/.." && pwd)
+scanner=${SURFACE_SCANNER:-$surface/adapters/stanch}
+: "${STANCH:?set STANCH to the program under test}"
+export STANCH
+work=$(mktemp -d)
+trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work"
+mkdir home
+for name in $(env | sed -n 's/^\(GIT_[A-Z_0-9]*\)=.*/\1/p') CI; do
+  unset "$name"
+done
+HOME=$work/home XDG_CACHE_HOME=$work/home/cache LC_ALL=C TZ=UTC GIT_CONFIG_NOSYSTEM=1
+GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org
+GIT_COMMITTER_NAME=Ada GIT_COMMITTER_EMAIL=ada@example.org
+export HOME XDG_CACHE_HOME LC_ALL TZ GIT_CONFIG_NOSYSTEM
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+cat >home/.gitconfig <<'CONFIG'
+[init]
+	defaultBranch = main
+[advice]
+	detachedHead = false
+[protocol "file"]
+	allow = always
+[gc]
+	auto = 0
+CONFIG
+
+# A fresh token of a format that every scanner knows.
+new_secret() { "$STANCH" rules example github-pat | grep -oE 'ghp_[A-Za-z0-9]{36}' | head -n 1; }
+secret=$(new_secret)
+
+new_repo() {
+  git init -q "$work/${1:-repo}"
+  cd "$work/${1:-repo}"
+}
+
+# commit FILE TEXT [MESSAGE]: one file of one line.
+commit() {
+  mkdir -p "$(dirname -- "$1")"
+  printf '%s\n' "$2" >"$1"
+  git add -f -- "$1"
+  git commit -q --no-verify -m "${3:-change $1}"
+}
+
+# commit_file FILE [MESSAGE]: a file that is there already.
+commit_file() {
+  git add -f -- "$1"
+  git commit -q --no-verify -m "${2:-change $1}"
+}
+
+python() { python3 -I -S "$@"; }
+
+die() {
+  echo "FAILED: $*" >&2
+  sed 's/^/  out: /' "$work/out" >&2
+  sed 's/^/  err: /' "$work/err" >&2
+  exit 1
+}
+
+# scan MODE [ARG...]: runs the adapter, with $input as standard input; its exit code is $status.
+scan() {
+  status=0
+  "$scanner" "$@" <"${input:-/dev/null}" >"$work/out" 2>"$work/err" || status=$?
+}
+
+found() { grep -qF -- "$secret" "$work/out"; }
+report_has() { grep -qF -- "$1" "$work/out" || [ -n "${SURFACE_SCANNER:-}" ] || die "not reported: $1"; }
+
+# survey WORD...: with another scanner, says what it did and tells the verb to leave it at that.
+survey() {
+  [ -n "${SURFACE_SCANNER:-}" ] || return 1
+  echo "$*"
+}
+
+outcome_of_other() {
+  if found; then
+    echo found
+  elif [ "$status" -gt 1 ]; then
+    echo "exit $status"
+  else
+    echo "$1"
+  fi
+}
+
+finds() {
+  scan "$@"
+  survey "$(outcome_of_other missed)" && return
+  [ "$status" -eq 1 ] || die "expected exit 1, got $status: $*"
+  found || die "the secret is not reported: $*"
+  if [ "$1" = history ] && [ "${exhaustive:-yes}" = yes ]; then
+    grep '"type":"finding"' "$work/out" >"$work/findings"
+    scan "$@" --exhaustive
+    [ "$status" -eq 1 ] || die "expected exit 1 of --exhaustive, got $status"
+    grep '"type":"finding"' "$work/out" | cmp -s - "$work/findings" ||
+      die "--exhaustive reports otherwise than: $(cat "$work/findings")"
+  fi
+}
+
+# A gap: as soon as it is closed, the case is to say `finds`.
+misses() {
+  scan "$@"
+  survey "$(outcome_of_other missed)" && return
+  ! found || die "it is found: write finds instead of misses"
+}
+
+passes() {
+  scan "$@"
+  if [ "$status" -eq 0 ]; then
+    survey passes && return
+  else
+    survey "blocks" && return
+  fi
+  [ "$status" -eq 0 ] || die "expected exit 0, got $status: $*"
+  report_has '"complete":true'
+}
+
+lists() {
+  reason=$1
+  shift
+  scan "$@"
+  survey "$(outcome_of_other silent)" && return
+  case $status in
+    0 | 3) ;;
+    *) die "expected exit 0 or 3, got $status: $*" ;;
+  esac
+  report_has "\"reason\":\"$reason\""
+  scan "$@" --strict
+  [ "$status" -eq 3 ] || die "expected exit 3 of --strict, got $status: $*"
+  report_has '"complete":false'
+}
+
+refuses() {
+  scan "$@"
+  survey "$(outcome_of_other silent)" && return
+  [ "$status" -eq 2 ] || die "expected exit 2, got $status: $*"
+  [ -s "$work/err" ] || die "no reason is given"
+}
+
+# hooked COMMAND...: runs it with the adapter as pre-commit hook; says whether the hook let it pass.
+hooked() {
+  hooks=$(git rev-parse --git-path hooks)
+  mkdir -p "$hooks"
+  cat >"$hooks/pre-commit" <<HOOK
+#!/bin/sh
+exec "$scanner" staged >"$work/out" 2>"$work/err"
+HOOK
+  chmod +x "$hooks/pre-commit"
+  : >"$work/out"
+  : >"$work/err"
+  status=0
+  "$@" >"$work/git.out" 2>&1 || status=$?
+}
+
+blocks() {
+  hooked "$@"
+  if [ "$status" -ne 0 ] && found; then
+    survey found && return
+  else
+    survey "$([ "$status" -eq 0 ] && echo missed || echo "exit $status")" && return
+  fi
+  [ "$status" -ne 0 ] || die "it was let through: $*"
+  found || die "the secret is not reported: $* ($(cat "$work/git.out"))"
+}
+
+lets() {
+  hooked "$@"
+  survey "$([ "$status" -eq 0 ] && echo passes || echo blocks)" && return
+  [ "$status" -eq 0 ] || die "it was not let through: $* ($(cat "$work/git.out"))"
+}
+
+# never_clean HOW MODE FILE...: while the files are damaged one by one (see damage), the scan finds
+# the secret, or says that it is incomplete, or refuses; it never passes and never crashes.
+never_clean() {
+  how=$1
+  mode=$2
+  shift 2
+  status=0
+  chmod -R u+w . 2>/dev/null || true
+  "$surface/damage" "$scanner" "$how" "$mode" "$secret" "$@" >"$work/out" 2>"$work/err" || status=$?
+  survey "$([ "$status" -eq 0 ] && echo 'never "clean"' || echo 'sometimes "clean"')" && return
+  [ "$status" -eq 0 ] || die "damaged repositories pass"
+}

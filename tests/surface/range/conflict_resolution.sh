@@ -1,0 +1,13 @@
+#!/bin/sh
+# A conflict resolved with it
+. "${0%/*}/../lib.sh"
+new_repo
+commit a.txt one
+git checkout -q -b side
+commit a.txt two
+git checkout -q main
+commit a.txt three
+git merge -q side >/dev/null || true
+echo "$secret" >a.txt
+git commit -q -a -m resolved
+finds range HEAD~1..HEAD

@@ -1,0 +1,9 @@
+#!/bin/sh
+# A file in place of a symbolic link
+. "${0%/*}/../lib.sh"
+new_repo
+ln -s nowhere a.txt
+commit_file a.txt
+rm a.txt
+commit a.txt "$secret"
+finds range HEAD~1..HEAD
