@@ -4,11 +4,11 @@
 #include <git2/errors.h>
 #include <git2/sys/odb_backend.h>
 
-#include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/file.h"
 #include "base/git_object.h"
@@ -35,38 +35,33 @@ int failed(const std::filesystem::path& file, const char* what) {
   return GIT_ERROR;
 }
 
+// The size of an object is inside its stream, so that the beginning is decoded first.
+constexpr std::size_t kPeek = 4096;
+
 struct Loose {
+  MappedFile file;
   LooseHeader header;
-  std::vector<char> bytes;  // behind the header
+
+  [[nodiscard]] std::size_t size() const { return header.length + header.size; }
 };
 
-// Decodes the object in `file`. Its size is inside the stream: a first try shows it.
-int decode(const std::filesystem::path& file, Loose& loose) {
-  const auto packed = read_file(file);
-  if (!packed) {
-    return packed.error().kind == ErrorKind::not_found ? GIT_ENOTFOUND
+int open_object(const std::filesystem::path& file, Inflater& inflater, Loose& loose) {
+  auto mapped = MappedFile::open(file);
+  if (!mapped) {
+    return mapped.error().kind == ErrorKind::not_found ? GIT_ENOTFOUND
                                                        : failed(file, "cannot be read");
   }
-  Inflater inflater;
-  std::size_t room = 4 * packed->size() + 4096;
-  for (;;) {
-    loose.bytes.assign(room + kInflateSlack, '\0');
-    const Inflater::Bounded got = inflater.up_to(*packed, loose.bytes.data(), room);
-    const auto header = parse_loose_header({loose.bytes.data(), kMaxLooseHeader});
-    if (!header) {
-      return failed(file, "not a loose object");
-    }
-    if (got.status == Inflater::Status::complete && header->length + header->size == got.size) {
-      loose.header = *header;
-      return 0;
-    }
-    const std::uint64_t needed = header->length + header->size;
-    if (got.status != Inflater::Status::more || needed <= room ||
-        needed > packed->size() * kMaxInflateRatio) {
-      return failed(file, "damaged loose object");
-    }
-    room = needed;
+  std::array<char, kPeek + kInflateSlack> beginning{};
+  const std::string_view bytes = mapped->bytes();
+  const Inflater::Bounded got = inflater.up_to(bytes, beginning.data(), kPeek);
+  const auto header = parse_loose_header({beginning.data(), kMaxLooseHeader});
+  if (got.status == Inflater::Status::damaged || !header ||
+      header->size / kMaxInflateRatio > bytes.size()) {
+    return failed(file, "damaged loose object");
   }
+  loose.file = std::move(*mapped);
+  loose.header = *header;
+  return 0;
 }
 
 git_object_t type_of(ObjectKind kind) {
@@ -83,28 +78,44 @@ git_object_t type_of(ObjectKind kind) {
   return GIT_OBJECT_BLOB;
 }
 
+// Frees what libgit2 is to own, should it not get there.
+struct FreeData {
+  git_odb_backend* backend;
+  void operator()(char* data) const { git_odb_backend_data_free(backend, data); }
+};
+
 int read(void** data, std::size_t* size, git_object_t* type, git_odb_backend* backend,
          const git_oid* id) {
-  Loose loose;
   const std::filesystem::path file = file_of(self(backend), *id);
-  if (const int code = decode(file, loose); code < 0) {
+  Inflater inflater;
+  Loose loose;
+  if (const int code = open_object(file, inflater, loose); code < 0) {
     return code;
+  }
+  std::unique_ptr<char, FreeData> object(
+      static_cast<char*>(git_odb_backend_data_alloc(backend, loose.size() + kInflateSlack)),
+      FreeData{backend});
+  if (object == nullptr) {
+    return failed(file, "not enough memory");
+  }
+  const std::size_t length = loose.header.length;
+  if (!inflater.exact(loose.file.bytes(), object.get(), loose.size()) ||
+      object.get()[length - 1] != '\0') {
+    return failed(file, "damaged loose object");
   }
   *size = loose.header.size;
   *type = type_of(loose.header.kind);
-  *data = git_odb_backend_data_alloc(backend, *size + 1);
-  if (*data == nullptr) {
-    return failed(file, "not enough memory");
-  }
-  std::memcpy(*data, loose.bytes.data() + loose.header.length, *size);
-  static_cast<char*>(*data)[*size] = '\0';
+  std::memmove(object.get(), object.get() + length, *size);
+  object.get()[*size] = '\0';
+  *data = object.release();
   return 0;
 }
 
 int read_header(std::size_t* size, git_object_t* type, git_odb_backend* backend,
                 const git_oid* id) {
+  Inflater inflater;
   Loose loose;
-  if (const int code = decode(file_of(self(backend), *id), loose); code < 0) {
+  if (const int code = open_object(file_of(self(backend), *id), inflater, loose); code < 0) {
     return code;
   }
   *size = loose.header.size;
