@@ -10,6 +10,7 @@
 #include "base/bytes.h"
 #include "pack/entry.h"
 #include "pack/index_builder.h"
+#include "pack/multi_pack_index.h"
 
 namespace stanch {
 
@@ -52,7 +53,10 @@ Result<void> Pack::read_header() {
 void Pack::open_index() {
   auto index = PackIndex::open(std::filesystem::path(path_).replace_extension(".idx"));
   if (!index) {
-    BuiltIndex built = build_index(body_, promised_);
+    BuiltIndex built{entries_of_multi_pack_index(), {}};
+    if (built.entries.empty()) {
+      built = build_index(body_, promised_);
+    }
     complaints_ = std::move(built.complaints);
     if (auto made = PackIndex::parse(PackIndex::image(built.entries), path_.string())) {
       index_ = std::move(*made);
@@ -67,6 +71,26 @@ void Pack::open_index() {
     complaints_.push_back(
         fmt::format("the pack holds {} objects, its index lists {}", promised_, index_.size()));
   }
+}
+
+// All entries of the pack, or none: an index over several packs leaves out objects that it finds in
+// another one, but deltas may need them here.
+std::vector<IndexEntry> Pack::entries_of_multi_pack_index() const {
+  const std::string_view trailer = file_.bytes().substr(body_.size());
+  const bool named_by_content = trailer.size() == kPackTrailerSize &&
+                                name() == "pack-" + Oid::from_raw(trailer.data()).hex() + ".pack";
+  const auto multi = named_by_content
+                         ? MultiPackIndex::open(path_.parent_path() / "multi-pack-index")
+                         : fail(ErrorKind::not_found, "the pack's name does not say what it holds");
+  if (!multi) {
+    return {};
+  }
+  std::vector<IndexEntry> entries = multi->entries(name());
+  std::ranges::sort(entries, {}, &IndexEntry::offset);
+  const bool whole = entries.size() == promised_ && !entries.empty() &&
+                     entries.back().offset < body_.size() &&
+                     std::ranges::adjacent_find(entries, {}, &IndexEntry::offset) == entries.end();
+  return whole ? std::move(entries) : std::vector<IndexEntry>();
 }
 
 }  // namespace stanch

@@ -15,7 +15,8 @@ namespace stanch {
 // One pack with its index, mapped. The mapping outlives a `git gc` that removes the files.
 class Pack {
  public:
-  // `path` is the .pack file; the index is beside it, or is made anew when it is not.
+  // `path` is the .pack file; the index is beside it, or is taken from a multi-pack-index that
+  // lists all of the pack, or is made anew.
   [[nodiscard]] static Result<Pack> open(const std::filesystem::path& path);
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -32,6 +33,7 @@ class Pack {
  private:
   [[nodiscard]] Result<void> read_header();
   void open_index();
+  [[nodiscard]] std::vector<IndexEntry> entries_of_multi_pack_index() const;
 
   std::filesystem::path path_;
   MappedFile file_;
