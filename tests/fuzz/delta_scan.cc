@@ -1,0 +1,217 @@
+// Deltas and verdicts: a text, then versions of it made by copying and inserting. Each version,
+// searched as a delta against the one before, must yield what searching it whole yields.
+//
+// A byte below 0x80 is a piece of text. From 0x80 on, a byte ends the version in hand, or copies
+// from the version before: it is followed by where from and how much, two bytes each.
+#include <algorithm>
+#include <tuple>
+
+#include "engine/engine.h"
+#include "fuzz/fuzz.h"
+#include "scan/worker.h"
+
+namespace {
+
+using namespace stanch;
+
+constexpr std::uint8_t kCopy = 0x80;
+constexpr std::uint8_t kEnd = 0xf0;
+constexpr std::size_t kMaxSize = 1 << 16;
+constexpr int kMaxVersions = 12;
+
+// Parts of secrets, of what surrounds them, and of what makes a text of another kind.
+std::string piece(std::uint8_t byte) {
+  using std::string_literals::operator""s;
+  static const std::vector<std::string> pieces = {
+      "tok_a1b2",
+      "c3d4",
+      "tok_q8w7e6r5",
+      "x",
+      " ",
+      "=",
+      "\"",
+      "\n",
+      "\n",
+      "\r\n",
+      "\r",
+      "\t",
+      "pass: ",
+      "k3Yz9Qw1",
+      "api ",
+      "key",
+      "password = ",
+      "\"hV7#pQ2z!mR9\"",
+      "<KEY>",
+      "</KEY>",
+      "<KEY>\nq1w2e3r4t5z6\n",
+      "u7i8o9p0",
+      "\n</KEY>\n",
+      " # stanch:allow",
+      "example ",
+      "%3D",
+      "\\n",
+      "\\u0022",
+      "ABC",
+      "123",
+      "0123456789abcdef",
+      "\0"s,
+      "\xff\xfe"s,
+      "t\0o\0k\0"s,
+      "a line of some length that holds no secret at all\n",
+      std::string(700, 'z'),
+      std::string(5000, 'y'),
+      "\xc3\xa9"};
+  return pieces[byte % pieces.size()];
+}
+
+Rule rule(std::string id, std::string pattern) {
+  Rule rule;
+  rule.id = rule.family = std::move(id);
+  rule.pattern = std::move(pattern);
+  return rule;
+}
+
+RuleSet rules() {
+  RuleSet set;
+  set.rules.push_back(rule("token", "tok_[a-z0-9]{8,12}"));
+  set.rules.push_back(rule("whole-line", "^[ \\t]{0,8}pass[: ]{1,3}(\\w{4,20})$"));
+  set.rules.push_back(rule("named", "key[^\\r\\n]{0,40}?=\\s?\"?(\\w{6,40})"));
+  set.rules.back().keywords = {"api"};
+  set.rules.push_back(rule("loose", "[A-Z]{3,5}[0-9]{2,6}"));
+  set.rules.back().bounded = false;
+  set.rules.back().distinctive = false;
+  set.rules.push_back(rule("generic", "(?i)\\w{0,20}(?:key|pass)\\w{0,10}[=: ]{1,3}(\\S{6,60})"));
+  set.rules.back().score = "generic";
+  set.rules.push_back(rule("block", "<KEY>"));
+  set.rules.back().block = BlockSpan{10, 300};
+  set.rules.back().body = "(?s)<KEY>\\s(.{10,200}?)\\s</KEY>";
+  set.hash = "fuzz";
+  return set;
+}
+
+using Place = std::tuple<std::uint32_t, std::string, Confidence, std::string, std::uint32_t,
+                         std::uint32_t, std::uint32_t, std::uint32_t>;
+
+std::vector<Place> places(const std::vector<Sighting>& sightings) {
+  std::vector<Place> all;
+  for (const Sighting& at : sightings) {
+    all.emplace_back(at.rule, at.evidence->secret, at.evidence->confidence,
+                     at.evidence->allow_marker, at.line, at.column, at.end_line, at.end_column);
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+struct Version {
+  std::string bytes;  // with slack
+  std::vector<CopyOp> copies;
+  std::shared_ptr<const TextState> state;
+
+  [[nodiscard]] std::string_view text() const {
+    return std::string_view(bytes).substr(0, bytes.size() - kSlack);
+  }
+};
+
+class Input {
+ public:
+  Input(const std::uint8_t* data, std::size_t size) : at_(data), end_(data + size) {}
+
+  [[nodiscard]] bool empty() const { return at_ == end_; }
+  std::uint8_t byte() { return empty() ? 0 : *at_++; }
+
+  Version next(std::string_view base) {
+    Version version;
+    std::string& text = version.bytes;
+    while (!empty() && text.size() < kMaxSize) {
+      const std::uint8_t code = byte();
+      if (code >= kEnd) {
+        break;
+      }
+      if (code < kCopy) {
+        text += piece(code);
+      } else if (!base.empty()) {
+        copy(base, version);
+      }
+    }
+    text.append(kSlack, '\1');
+    return version;
+  }
+
+ private:
+  std::uint32_t pair() {
+    const std::uint32_t high = byte();
+    return high << 8 | byte();
+  }
+
+  void copy(std::string_view base, Version& version) {
+    const auto size = static_cast<std::uint32_t>(base.size());
+    const std::uint32_t src = pair() % size;
+    const std::uint32_t len = 1 + pair() % (size - src);
+    const auto dst = static_cast<std::uint32_t>(version.bytes.size());
+    CopyOp* last = version.copies.empty() ? nullptr : &version.copies.back();
+    if (last != nullptr && last->src + last->len == src && last->dst + last->len == dst) {
+      last->len += len;
+    } else {
+      version.copies.push_back({src, dst, len});
+    }
+    version.bytes += base.substr(src, len);
+  }
+
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+};
+
+// Searches with a worker of its own, as a delta when `delta` is not null.
+std::vector<Place> search(Version& version, const Delta* delta, const Engine& engine,
+                          const RuleSet& set) {
+  static const std::atomic<bool> stop{false};
+  ScanCounters counters;
+  auto matcher = engine.make();
+  require(matcher.has_value());
+  Worker worker(std::move(*matcher), set.rules, counters, stop);
+  Text text;
+  text.bytes = version.text();
+  text.delta = delta;
+  version.state = worker.text(text);
+  require(std::ranges::none_of(worker.take_skipped(),
+                               [](const Skipped& skipped) { return is_fault(skipped.reason); }));
+  return places(worker.take_sightings());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const RuleSet set = rules();
+  static const auto engine = Engine::create(set, {});
+  require(engine.has_value());
+  Input input(data, size);
+  Version base = input.next({});
+  static_cast<void>(search(base, nullptr, **engine, set));
+  for (int count = 0; count < kMaxVersions && !input.empty(); ++count) {
+    Version version = input.next(base.text());
+    const std::vector<Place> whole = search(version, nullptr, **engine, set);
+    const Delta delta{base.state.get(), base.text(), version.copies};
+    require(search(version, &delta, **engine, set) == whole);
+    base = std::move(version);
+  }
+  return 0;
+}
+
+std::vector<std::string> fuzz_seeds() {
+  using std::string_literals::operator""s;
+  const auto copy = [](unsigned src, unsigned len) {
+    return std::string{static_cast<char>(kCopy), static_cast<char>(src >> 8),
+                       static_cast<char>(src), static_cast<char>(--len >> 8),
+                       static_cast<char>(len)};
+  };
+  const std::string end(1, static_cast<char>(kEnd));
+  return {
+      "\2\7\x0c\x0d\7\x22"s + end + copy(0, 5) + "\3" + copy(5, 30) + end + copy(0, 12),
+      "\0\3\1\7"s + end + copy(0, 8) + copy(9, 5) + end + copy(0, 4) + "\7" + copy(4, 9),
+      "\x22\x14\x15\x16\x22"s + end + copy(0, 70) + "\x15" + copy(70, 90) + end + copy(0, 60),
+      "\x0e\x0f\5\x0d\7\x10\x11\7"s + end + copy(0, 20) + "\x17" + copy(20, 14) + end + copy(3, 40),
+      "\x24\2\x24\7"s + end + copy(0, 5001) + "\4" + copy(5001, 5000) + end + copy(2, 9000),
+      "\2\x1f\7\x1c\x1d"s + end + copy(0, 12) + copy(13, 7) + end + copy(0, 10) + "\x1f\x20",
+      "\x20\x21\7\x21"s + end + copy(0, 9) + "\2" + end + copy(0, 5),
+  };
+}
