@@ -78,6 +78,7 @@ struct Report {
   bool complete = true;
   bool strict = false;
   std::uint64_t objects = 0;
+  std::uint64_t known_objects = 0;  // of them: scanned by an earlier run, not by this one
   std::uint64_t bytes = 0;
   std::uint64_t bytes_scanned = 0;
   std::uint64_t suppressed = 0;

@@ -38,10 +38,12 @@ Result<HistoryTips> history_tips(const Repository& repository) {
 }  // namespace
 
 Result<HistoryReading> HistoryReading::open(const Repository& repository, const ScanFlags& flags,
-                                            const ScanOptions& options) {
+                                            const ScanOptions& options,
+                                            std::optional<ScanRecord> record) {
   HistoryReading reading;
-  const auto done = flags.exhaustive ? reading.read_exhaustively(repository, flags)
-                                     : reading.read_packs(repository, flags, options);
+  const auto done = flags.exhaustive
+                        ? reading.read_exhaustively(repository, flags)
+                        : reading.read_packs(repository, flags, options, std::move(record));
   if (!done) {
     return tl::unexpected(done.error());
   }
@@ -70,7 +72,8 @@ Result<void> HistoryReading::read_exhaustively(const Repository& repository,
 }
 
 Result<void> HistoryReading::read_packs(const Repository& repository, const ScanFlags& flags,
-                                        const ScanOptions& options) {
+                                        const ScanOptions& options,
+                                        std::optional<ScanRecord> record) {
   auto refs = repository.refs();
   auto tips = history_tips(repository);
   auto store = ObjectStore::open(ObjectDirs{repository.layout().object_dirs});
@@ -78,7 +81,14 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
     return tl::unexpected(!refs ? refs.error() : !tips ? tips.error() : store.error());
   }
   store_ = std::make_unique<ObjectStore>(std::move(*store));
-  graph_ = std::make_unique<DeltaGraph>(DeltaGraph::build(*store_, options.jobs));
+  for (const Ref& ref : refs->refs) {
+    targets_.push_back(ref.target);
+  }
+  if (record) {
+    known_.emplace(*store_, std::move(*record), targets_);
+  }
+  graph_ = std::make_unique<DeltaGraph>(known_ ? DeltaGraph::build_for(*store_, known_->wanted())
+                                               : DeltaGraph::build(*store_, options.jobs));
   skipped_ = store_->skipped();
   const bool partial = repository.is_partial();
   const std::uint64_t budget = flags.max_memory / 2 / options.jobs;
@@ -88,12 +98,76 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
   blobs.messages = false;
   auto trees = std::make_unique<TreeSource>(*store_, *graph_, partial, budget);
   auto commits = std::make_unique<CommitSource>(*store_, *graph_, partial, tips->shallow);
-  locator_ = std::make_unique<PackLocator>(*store_, std::move(*tips), *trees, *commits);
+  if (known_) {
+    KnownHistory history = known_->history();
+    trees->add_known(TreeForms(history));
+    commits->add_known(std::move(history.commits));
+  }
+  auto locator = std::make_unique<PackLocator>(*store_, std::move(*tips), *trees, *commits);
+  trees_ = trees.get();
+  commits_ = commits.get();
+  pack_locator_ = locator.get();
+  locator_ = std::move(locator);
   sources_.push_back(std::make_unique<PackSource>(*store_, *graph_, blobs));
   sources_.push_back(std::move(trees));
   sources_.push_back(std::move(commits));
   sources_.push_back(std::make_unique<RefNames>(std::move(*refs)));
   return {};
+}
+
+void HistoryReading::note(const ScanResult& result) {
+  for (const Sighting& sighting : result.sightings) {
+    hits_.push_back(sighting.oid);
+  }
+  for (const Skipped& skipped : result.skipped) {
+    skipped_objects_.push_back(skipped.oid);
+    stopped_ = stopped_ || skipped.reason == SkipReason::interrupted || skipped.kind == kPartKind;
+  }
+}
+
+std::optional<ScanRecord> HistoryReading::next_record() {
+  if (stopped_) {
+    return std::nullopt;
+  }
+  ScanOutcome outcome;
+  LookAgain links = trees_->look_again();
+  links.append(commits_->look_again());
+  std::vector<bool> traced(store_->size());
+  const auto mark = [&](std::vector<bool>& marked, const std::vector<Oid>& oids) {
+    for (const Oid& oid : oids) {
+      if (const std::uint32_t number = store_->find(oid); number != ObjectStore::kNone) {
+        marked[number] = true;
+      }
+    }
+  };
+  outcome.again.resize(store_->size());
+  mark(outcome.again, hits_);
+  mark(outcome.again, skipped_objects_);
+  for (const std::uint32_t number : links.objects) {
+    outcome.again[number] = true;
+  }
+  mark(traced, hits_);
+  mark(traced, skipped_objects_);
+  mark(traced, targets_);
+  for (std::uint32_t number = 0; number < store_->size(); ++number) {
+    if (traced[number]) {
+      outcome.traced.push_back(number);
+    }
+  }
+  if (known_ && known_->still_says(outcome.again, outcome.traced)) {
+    return std::nullopt;
+  }
+  outcome.blobs.resize(store_->size());
+  for (std::uint32_t number = 0; number < store_->size(); ++number) {
+    outcome.blobs[number] = known_ && !known_->wanted()[number] ? known_->is_blob(number)
+                                                                : pack_locator_->is_blob(number);
+  }
+  outcome.absent = std::move(links.absent);
+  if (known_) {
+    outcome.absent.insert(outcome.absent.end(), known_->absent().begin(), known_->absent().end());
+  }
+  outcome.history = pack_locator_->known_history(outcome.traced);
+  return make_record(*store_, std::move(outcome));
 }
 
 }  // namespace stanch

@@ -99,6 +99,8 @@ void add_history_options(CLI::App& app, ScanFlags& flags) {
   app.add_flag("--exhaustive", flags.exhaustive,
                "Scan every object whole through libgit2: same result, slower");
   app.add_flag("--no-history", flags.no_history, "Do not look up commits, dates and refs");
+  app.add_flag("--incremental", flags.incremental,
+               "Keep a record of what was scanned in the repository, and scan only what is new");
   app.add_option("--ref", flags.refs, "Report only what these refs reach (glob); repeatable");
 }
 

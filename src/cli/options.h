@@ -49,6 +49,7 @@ struct ScanFlags {
   bool reachable = false;
   bool exhaustive = false;
   bool no_history = false;
+  bool incremental = false;
   std::vector<std::string> refs;
 
   // File scans.

@@ -5,7 +5,6 @@
 #include "cli/interrupt.h"
 #include "cli/notes.h"
 #include "cli/output.h"
-#include "scan/pipeline.h"
 #include "scan/progress.h"
 
 namespace stanch {
@@ -55,7 +54,8 @@ Report ScanRun::start_report(const char* command) const {
 }
 
 Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const> sources,
-                                Locator* locator, std::vector<Skipped> skipped) {
+                                Locator* locator, std::vector<Skipped> skipped,
+                                const std::function<void(const ScanResult&)>& scanned) {
   ScanCounters counters;
   std::uint64_t total = 0;
   for (const TextSource* source : sources) {
@@ -69,6 +69,9 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   }();
   if (!result) {
     return tl::unexpected(result.error());
+  }
+  if (scanned) {
+    scanned(*result);
   }
   result->skipped.insert(result->skipped.end(), std::make_move_iterator(skipped.begin()),
                          std::make_move_iterator(skipped.end()));

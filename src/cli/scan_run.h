@@ -3,6 +3,7 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "cli/repo_files.h"
 #include "cli/session.h"
 #include "git/repository.h"
+#include "scan/pipeline.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"
@@ -31,11 +33,13 @@ class ScanRun {
 
   [[nodiscard]] const RepoFiles& files() const { return files_; }
   [[nodiscard]] const RuleSet& rules() const { return *session_.rules; }
+  [[nodiscard]] const Session& session() const { return session_; }
 
   // Scans `sources`. The report's findings point to rules that this run owns. `locator` may be
-  // null; `skipped` is what could not be read so far.
+  // null; `skipped` is what could not be read so far. `scanned` is told what workers saw.
   [[nodiscard]] Result<Report> collect(const char* command, std::span<TextSource* const> sources,
-                                       Locator* locator, std::vector<Skipped> skipped);
+                                       Locator* locator, std::vector<Skipped> skipped,
+                                       const std::function<void(const ScanResult&)>& scanned = {});
 
   // Scans `sources` and writes the report; the result is the exit code.
   [[nodiscard]] Result<int> scan(const char* command, std::span<TextSource* const> sources,

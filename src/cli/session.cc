@@ -90,7 +90,7 @@ Result<Session> open_session(const ScanFlags& flags, std::span<const std::filesy
   EngineOptions options;
   options.image = builtin_engine_image();
   options.cache_dir = cache_dir().string();
-  options.enabled = choose(*session.rules, builtin, flags);
+  options.enabled = session.enabled = choose(*session.rules, builtin, flags);
   options.on_compile = [quiet = flags.quiet] {
     if (!quiet) {
       fmt::print(stderr, "stanch: compiling rules; the result is cached\n");

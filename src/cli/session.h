@@ -17,6 +17,7 @@ namespace stanch {
 struct Session {
   std::unique_ptr<RuleSet> rules;
   std::unique_ptr<Engine> engine;
+  std::vector<bool> enabled;  // by rule: those that run
 };
 
 // The built-in rules; with examples and negatives when `whole`.

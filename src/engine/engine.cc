@@ -131,6 +131,10 @@ Result<void> compile_missing(Assembly& assembly, const std::filesystem::path& ca
 }  // namespace
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+std::string Engine::libraries() {
+  return "Hyperscan " + hyperscan_version() + ", PCRE2 " + pcre2_version();
+}
+
 Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const EngineOptions& options) {

@@ -44,6 +44,9 @@ class Engine : public MatcherFactory {
   // The compiled form of `rules`, for EngineOptions::image.
   [[nodiscard]] static Result<std::string> compile_image(const RuleSet& rules);
 
+  // Names and versions of the libraries that verdicts depend on.
+  [[nodiscard]] static std::string libraries();
+
   ~Engine() override;
   [[nodiscard]] Result<std::unique_ptr<Matcher>> make() const override;
 

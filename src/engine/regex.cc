@@ -80,6 +80,12 @@ std::optional<std::uint32_t> Regex::capture(std::string_view name_or_number) con
   return found > 0 ? std::optional(static_cast<std::uint32_t>(found)) : std::nullopt;
 }
 
+std::string pcre2_version() {
+  char version[64] = {};
+  pcre2_config(PCRE2_CONFIG_VERSION, version);
+  return version;
+}
+
 Result<std::array<bool, 256>> first_bytes(std::string_view pattern) {
   // An anchored pattern has no such facts, so it is compiled once more, without machine code.
   Result<pcre2_code*> code = compile_code(pattern, 0);

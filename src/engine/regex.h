@@ -45,6 +45,9 @@ class Regex {
   std::unique_ptr<pcre2_real_code_8, Free> code_;
 };
 
+// Of the library that is linked.
+[[nodiscard]] std::string pcre2_version();
+
 // Marks every byte that a match of `pattern` can start with.
 [[nodiscard]] Result<std::array<bool, 256>> first_bytes(std::string_view pattern);
 

@@ -21,12 +21,48 @@ constexpr std::uint64_t kLeastSlice = 1U << 16;  // objects that are worth a thr
 
 DeltaGraph DeltaGraph::build(const ObjectStore& store, unsigned workers) {
   DeltaGraph graph;
+  graph.objects_ = store.size();
   graph.bases_.assign(store.size(), kNone);
   graph.kinds_.assign(store.size(), kUnreached);
   graph.read_headers(store, workers);
   graph.link_children();
   graph.reach(store);
   return graph;
+}
+
+DeltaGraph DeltaGraph::build_for(const ObjectStore& store, std::vector<bool> wanted) {
+  DeltaGraph graph;
+  graph.wanted_ = std::move(wanted);
+  graph.objects_ =
+      static_cast<std::uint32_t>(std::count(graph.wanted_.begin(), graph.wanted_.end(), true));
+  graph.bases_.assign(store.size(), kNone);
+  graph.kinds_.assign(store.size(), kUnreached);
+  graph.read_chains(store);
+  graph.link_children();
+  graph.reach(store);
+  return graph;
+}
+
+// Follows each wanted object down to its root, or to where another one came by.
+void DeltaGraph::read_chains(const ObjectStore& store) {
+  std::vector<bool> read(store.size());
+  Slice found;
+  for (std::uint32_t number = 0; number < store.size(); ++number) {
+    if (!wanted_[number]) {
+      continue;
+    }
+    for (std::uint32_t at = number; at != kNone && !read[at]; at = bases_[at]) {
+      read[at] = true;
+      if (at < store.packed()) {
+        read_header(store, *store.place(at).pack, at, found);
+      } else {
+        found.trees.push_back({at, 1, kLooseSizeGuess});
+      }
+    }
+  }
+  trees_ = std::move(found.trees);
+  broken_ = std::move(found.broken);
+  std::ranges::sort(trees_, {}, &Tree::root);
 }
 
 // Each worker reads a slice of the objects; the slices are joined in order.
@@ -135,10 +171,10 @@ void DeltaGraph::reach(const ObjectStore& store) {
     }
     tree.objects = static_cast<std::uint32_t>(order.size() - first);
   }
-  if (order.size() + broken_.size() < bases_.size()) {
+  if (!wanted_.empty() || order.size() + broken_.size() < bases_.size()) {
     broken_.clear();
     for (std::uint32_t number = 0; number < kinds_.size(); ++number) {
-      if (kinds_[number] == kUnreached) {
+      if (kinds_[number] == kUnreached && wanted(number)) {
         broken_.push_back(number);
       }
     }

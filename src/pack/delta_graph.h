@@ -26,9 +26,20 @@ class DeltaGraph {
   // The graph does not depend on `workers`, the number of threads that read headers.
   [[nodiscard]] static DeltaGraph build(const ObjectStore& store, unsigned workers = 1);
 
+  // The graph of the objects of `wanted` (by number) alone. What they are deltas against comes
+  // along; no other header is read.
+  [[nodiscard]] static DeltaGraph build_for(const ObjectStore& store, std::vector<bool> wanted);
+
+  // False for an object that came along.
+  [[nodiscard]] bool wanted(std::uint32_t number) const {
+    return wanted_.empty() || wanted_[number];
+  }
+  // How many objects are wanted.
+  [[nodiscard]] std::uint32_t objects() const { return objects_; }
   // Trees in the order of their roots.
   [[nodiscard]] std::span<const Tree> trees() const { return trees_; }
-  // Objects in no tree: a damaged header, a missing base, a circle; or deltas above such.
+  // Objects wanted that are in no tree: a damaged header, a missing base, a circle; or deltas above
+  // such.
   [[nodiscard]] std::span<const std::uint32_t> broken() const { return broken_; }
   // What `number` is a delta against, or kNone.
   [[nodiscard]] std::uint32_t base(std::uint32_t number) const { return bases_[number]; }
@@ -36,7 +47,8 @@ class DeltaGraph {
   [[nodiscard]] std::span<const std::uint32_t> children(std::uint32_t number) const {
     return {children_.data() + child_starts_[number], children_.data() + child_starts_[number + 1]};
   }
-  // Nothing for broken objects, and for loose ones (known once they are read).
+  // Nothing for broken objects, for those that are not in the graph, and for loose ones (known once
+  // they are read).
   [[nodiscard]] std::optional<ObjectKind> kind(std::uint32_t number) const {
     return kinds_[number] <= kLastKind ? std::optional(static_cast<ObjectKind>(kinds_[number]))
                                        : std::nullopt;
@@ -57,11 +69,14 @@ class DeltaGraph {
 
   void read_headers(const ObjectStore& store, unsigned workers);
   void read_slice(const ObjectStore& store, Slice& slice);
+  void read_chains(const ObjectStore& store);
   void read_header(const ObjectStore& store, const Pack& pack, std::uint32_t number, Slice& slice);
   void link_children();
   void reach(const ObjectStore& store);
   void order_children(std::span<const std::uint32_t> order);
 
+  std::vector<bool> wanted_;  // empty: all
+  std::uint32_t objects_ = 0;
   std::vector<std::uint32_t> bases_;
   std::vector<std::uint32_t> child_starts_;  // one more than there are objects
   std::vector<std::uint32_t> children_;

@@ -20,9 +20,10 @@ namespace stanch {
 
 class Walker;
 
-// Visits every object of some kinds once, each delta tree from its root upwards, so that an object
-// is inflated once and a delta applied once. The work is cut into parts, largest first; which parts
-// there are depends on the store and the options alone. Different parts may run at the same time.
+// Visits every wanted object of some kinds once, each delta tree from its root upwards, so that an
+// object is inflated once and a delta applied once. The work is cut into parts, largest first;
+// which parts there are depends on the store and the options alone. Different parts may run at the
+// same time.
 class DeltaWalk {
  public:
   // `store` and `graph` must outlive the walk.

@@ -62,7 +62,7 @@ WalkOptions walk_options(const PackSource::Options& options) {
 }  // namespace
 
 PackSource::PackSource(const ObjectStore& store, const DeltaGraph& graph, const Options& options)
-    : store_(store), walk_(store, graph, walk_options(options)) {}
+    : store_(store), objects_(graph.objects()), walk_(store, graph, walk_options(options)) {}
 
 // Packs that could not be opened are a part of their own, the last.
 std::size_t PackSource::parts() const { return walk_.parts() + (store_.skipped().empty() ? 0 : 1); }

@@ -10,7 +10,7 @@
 
 namespace stanch {
 
-// Yields every blob, commit and annotated tag of a store, each once and whole. Blobs that are
+// Yields every blob, commit and annotated tag of a graph, each once and whole. Blobs that are
 // stored as deltas come after their base and say what they share with it.
 class PackSource : public TextSource {
  public:
@@ -25,7 +25,7 @@ class PackSource : public TextSource {
 
   [[nodiscard]] std::size_t parts() const override;
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
-  [[nodiscard]] std::uint64_t total_objects() const override { return store_.size(); }
+  [[nodiscard]] std::uint64_t total_objects() const override { return objects_; }
 
   [[nodiscard]] std::vector<StageStats> stats() const override {
     return stage_stats(walk_.counters(), "blobs");
@@ -33,6 +33,7 @@ class PackSource : public TextSource {
 
  private:
   const ObjectStore& store_;
+  std::uint64_t objects_;
   DeltaWalk walk_;
 };
 

@@ -32,7 +32,7 @@ struct WalkedObject {
   std::span<const CopyOp> copies;    // what was copied from the base, adjacent copies merged
 };
 
-// Receives the objects of a part on the calling thread, each base before its deltas.
+// Receives the wanted objects of a part on the calling thread, each base before its deltas.
 class WalkVisitor {
  public:
   virtual ~WalkVisitor() = default;

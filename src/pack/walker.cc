@@ -220,6 +220,9 @@ void Walker::read_other_copy(Frame& frame) {
 }
 
 void Walker::show(Frame& frame, const Frame* base) {
+  if (!graph_.wanted(frame.number)) {
+    return;
+  }
   WalkedObject object{frame.number, frame.kind, frame.bytes.view(), nullptr, {}};
   WalkedBase walked_base;
   if (base != nullptr) {
@@ -236,7 +239,7 @@ void Walker::refuse(Frame& frame, const DecodeFailure& failure) {
   frame.content =
       failure.reason == SkipReason::too_large ? Content::oversized : Content::unreadable;
   const auto kind = graph_.kind(frame.number);
-  if (kind || options_.unknown) {
+  if (graph_.wanted(frame.number) && (kind || options_.unknown)) {
     visitor_->failed(frame.number, kind, failure);
   }
 }

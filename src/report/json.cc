@@ -90,6 +90,9 @@ class Writer {
     json["rules"] = report_.rules_hash;
     json["complete"] = report_.complete;
     json["objects"] = report_.objects;
+    if (report_.known_objects > 0) {
+      json["known_objects"] = report_.known_objects;
+    }
     json["bytes"] = report_.bytes;
     json["bytes_scanned"] = report_.bytes_scanned;
     json["findings"] = count_blocking(report_);

@@ -234,6 +234,7 @@ class Reader {
     report.complete = flag(json, "complete");
     report.strict = flag(json, "strict");
     report.objects = number(json, "objects");
+    report.known_objects = number(json, "known_objects");
     report.bytes = number(json, "bytes");
     report.bytes_scanned = number(json, "bytes_scanned");
     report.suppressed = number(json, "suppressed");

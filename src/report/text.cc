@@ -291,8 +291,12 @@ class TextWriter {
         report_.bytes_scanned == report_.bytes
             ? human_bytes(report_.bytes)
             : fmt::format("{}, {}", human_bytes(report_.bytes), human_bytes(report_.bytes_scanned));
-    line += style_.faint(fmt::format("  {}, {} scanned in {}",
-                                     counted(report_.objects, "object", "objects"), scanned,
+    const std::string known =
+        report_.known_objects == 0
+            ? ""
+            : fmt::format(" ({} known)", with_separators(report_.known_objects));
+    line += style_.faint(fmt::format("  {}{}, {} scanned in {}",
+                                     counted(report_.objects, "object", "objects"), known, scanned,
                                      human_duration(report_.elapsed_ms)));
     if (!report_.complete) {
       line += style_.warning(

@@ -33,18 +33,18 @@ std::vector<Part> all_parts(std::span<TextSource* const> sources) {
 
 void work(Worker& worker, std::span<const Part> parts, std::atomic<std::size_t>& next) {
   for (;;) {
-    const std::size_t claimed = next.fetch_add(1, std::memory_order_relaxed);
-    if (claimed >= parts.size()) {
+    if (worker.stopped()) {  // perhaps in the middle of the last part
+      worker.skip({SkipReason::interrupted, "scan", {}, {}, 0, "stopped before the end"});
       return;
     }
-    if (worker.stopped()) {
-      worker.skip({SkipReason::interrupted, "scan", {}, {}, 0, "stopped before the end"});
+    const std::size_t claimed = next.fetch_add(1, std::memory_order_relaxed);
+    if (claimed >= parts.size()) {
       return;
     }
     const Part& part = parts[claimed];
     if (auto done = part.source->read(part.index, worker); !done) {
       worker.skip(
-          {SkipReason::unreadable, "part", {}, done.error().where, 0, done.error().message});
+          {SkipReason::unreadable, kPartKind, {}, done.error().where, 0, done.error().message});
     }
   }
 }

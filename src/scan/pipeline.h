@@ -16,6 +16,9 @@
 
 namespace stanch {
 
+// The kind of a ledger entry that stands for a whole part of a source.
+inline constexpr const char* kPartKind = "part";
+
 // What a scan of some sources yields, before secrets are gathered. The order of sightings and skips
 // depends on scheduling; findings.h sorts.
 struct ScanResult {

@@ -1,13 +1,16 @@
 // The history that is asked backwards over the pack's trees equals a walk of every commit's whole
-// tree, on random repositories.
+// tree, on random repositories; also when most of it comes from the record of an earlier scan.
 #include <gtest/gtest.h>
 
+#include "base/sha256.h"
 #include "fake/random_repo.h"
 #include "git/repository.h"
 #include "git/walk_locator.h"
 #include "pack/delta_graph.h"
 #include "pack/history/pack_locator.h"
 #include "pack/object_store.h"
+#include "pack/record/known_objects.h"
+#include "pack/record/scan_record.h"
 
 namespace stanch {
 
@@ -62,6 +65,36 @@ void read_all(TextSource& source, TextSink& sink) {
   }
 }
 
+void expect_same(const Locator::Answer& found, const Locator::Answer& expected) {
+  ASSERT_EQ(found.lives.size(), expected.lives.size());
+  for (std::size_t i = 0; i < found.lives.size(); ++i) {
+    EXPECT_EQ(describe(found.lives[i]), describe(expected.lives[i])) << "secret " << i;
+  }
+  ASSERT_EQ(found.places.size(), expected.places.size());
+  for (std::size_t i = 0; i < found.places.size(); ++i) {
+    EXPECT_EQ(describe(found.places[i].commit) + " " + found.places[i].path,
+              describe(expected.places[i].commit) + " " + expected.places[i].path)
+        << "object " << i;
+  }
+}
+
+// The record of a scan that found something in `asked`, and wants a third of all objects looked at
+// again.
+ScanRecord record_of(const ObjectStore& store, PackLocator& locator, std::span<const Oid> asked,
+                     RandomRepo& random) {
+  ScanOutcome outcome;
+  for (std::uint32_t number = 0; number < store.size(); ++number) {
+    outcome.again.push_back(random.below(3) == 0);
+    outcome.blobs.push_back(locator.is_blob(number));
+  }
+  for (const Oid& oid : asked) {
+    outcome.traced.push_back(store.find(oid));
+  }
+  outcome.history = locator.known_history(outcome.traced);
+  const RecordKey key = sha256("rules");
+  return read_record(write_record(make_record(store, std::move(outcome)), key), key).value();
+}
+
 class LocatorsAgree : public testing::TestWithParam<unsigned> {};
 
 TEST_P(LocatorsAgree, OnRandomHistories) {
@@ -107,16 +140,21 @@ TEST_P(LocatorsAgree, OnRandomHistories) {
   const auto found = backwards.locate(secrets, asked);
   ASSERT_TRUE(found) << found.error().text();
 
-  ASSERT_EQ(found->lives.size(), secrets.size());
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    EXPECT_EQ(describe(found->lives[i]), describe(expected->lives[i])) << "secret " << i;
-  }
-  ASSERT_EQ(found->places.size(), asked.size());
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    EXPECT_EQ(describe(found->places[i].commit) + " " + found->places[i].path,
-              describe(expected->places[i].commit) + " " + expected->places[i].path)
-        << asked[i].hex();
-  }
+  expect_same(*found, *expected);
+
+  const KnownObjects known(*store, record_of(*store, backwards, asked, random), {});
+  EXPECT_GT(known.count(), 0U);
+  const DeltaGraph rest = DeltaGraph::build_for(*store, known.wanted());
+  TreeSource few_trees(*store, rest, false, 1 << 20);
+  CommitSource few_commits(*store, rest, false, {});
+  few_trees.add_known(TreeForms(known.history()));
+  few_commits.add_known(known.history().commits);
+  read_all(few_trees, sink);
+  read_all(few_commits, sink);
+  PackLocator remembering(*store, tips_of(*repository), few_trees, few_commits);
+  const auto remembered = remembering.locate(secrets, asked);
+  ASSERT_TRUE(remembered) << remembered.error().text();
+  expect_same(*remembered, *expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(Locator, LocatorsAgree, testing::Range(1U, 25U));

@@ -43,6 +43,7 @@ class CommitVisitor : public WalkVisitor {
 
   [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
   [[nodiscard]] RawHistory take() { return std::move(raw_); }
+  [[nodiscard]] LookAgain take_again() { return absences_.take_again(); }
 
  private:
   void take_tag(const WalkedObject& object, const Oid& oid) {
@@ -51,7 +52,7 @@ class CommitVisitor : public WalkVisitor {
       sink_.skip({SkipReason::corrupt, "tag", oid, {}, 0, tag.error().message});
       return;
     }
-    const std::uint32_t target = need(tag->target, "object");
+    const std::uint32_t target = need(object.number, tag->target, "object");
     raw_.tags.push_back({object.number, target});
   }
 
@@ -65,24 +66,25 @@ class CommitVisitor : public WalkVisitor {
     commit.oid = oid;
     commit.number = object.number;
     commit.time = record->committer.time;
-    commit.tree = need(record->tree, "tree");
+    commit.tree = need(object.number, record->tree, "tree");
     commit.first_parent = static_cast<std::uint32_t>(raw_.parents.size());
     const bool shallow = shallow_.contains(oid);
     for (const Oid& parent : record->parents) {
-      const std::uint32_t number = shallow ? store_.find(parent) : need(parent, "commit");
+      const std::uint32_t number =
+          shallow ? store_.find(parent) : need(object.number, parent, "commit");
       if (number != ObjectStore::kNone) {
         raw_.parents.push_back(number);
       } else if (shallow) {
-        absences_.shallow(oid);
+        absences_.shallow(object.number, oid, parent);
       }
     }
     raw_.commits.push_back(commit);
   }
 
-  std::uint32_t need(const Oid& oid, const char* kind) {
+  std::uint32_t need(std::uint32_t holder, const Oid& oid, const char* kind) {
     const std::uint32_t number = store_.find(oid);
     if (number == ObjectStore::kNone) {
-      absences_.missing(oid, kind, {});
+      absences_.missing(holder, oid, kind, {});
     }
     return number;
   }
@@ -109,18 +111,23 @@ CommitSource::CommitSource(const ObjectStore& store, const DeltaGraph& graph, bo
       shallow_(shallow.begin(), shallow.end()),
       partial_(partial),
       walk_(store, graph, commit_walk()),
-      raw_(walk_.parts()) {}
+      raw_(walk_.parts()),
+      again_(walk_.parts()) {}
 
 Result<void> CommitSource::read(std::size_t part, TextSink& sink) {
   CommitVisitor visitor(store_, partial_, shallow_, sink);
   walk_.run(part, visitor);
   raw_[part] = visitor.take();
+  again_[part] = visitor.take_again();
   return {};
 }
 
-HistoryGraph CommitSource::take_graph() {
-  const std::vector<RawHistory> raw = std::move(raw_);
-  return {raw, store_.size()};
+LookAgain CommitSource::look_again() const {
+  LookAgain all;
+  for (const LookAgain& part : again_) {
+    all.append(part);
+  }
+  return all;
 }
 
 }  // namespace stanch

@@ -7,6 +7,7 @@
 #include "pack/delta_graph.h"
 #include "pack/delta_walk.h"
 #include "pack/history/history_graph.h"
+#include "pack/history/look_again.h"
 #include "pack/object_store.h"
 #include "stanch/text.h"
 
@@ -24,8 +25,13 @@ class CommitSource : public TextSource {
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
 
-  // The graph of the parts read. Call once, when no read() is running any more.
-  [[nodiscard]] HistoryGraph take_graph();
+  // Adds what is known of commits and tags that are not read.
+  void add_known(RawHistory known) { raw_.push_back(std::move(known)); }
+
+  // Of the parts read and what was added. Call these when no read() is running any more.
+  [[nodiscard]] const std::vector<RawHistory>& raw() const { return raw_; }
+  [[nodiscard]] HistoryGraph graph() const { return {raw_, store_.size()}; }
+  [[nodiscard]] LookAgain look_again() const;
   [[nodiscard]] std::vector<StageStats> stats() const override {
     return stage_stats(walk_.counters(), "commits");
   }
@@ -35,7 +41,8 @@ class CommitSource : public TextSource {
   std::unordered_set<Oid> shallow_;
   bool partial_;
   DeltaWalk walk_;
-  std::vector<RawHistory> raw_;  // by part
+  std::vector<RawHistory> raw_;   // by part, then what was added
+  std::vector<LookAgain> again_;  // by part
 };
 
 }  // namespace stanch

@@ -5,6 +5,17 @@
 #include <tuple>
 
 namespace stanch {
+
+void RawHistory::append(const RawHistory& other) {
+  const auto shift = static_cast<std::uint32_t>(parents.size());
+  for (Commit commit : other.commits) {
+    commit.first_parent += shift;
+    commits.push_back(commit);
+  }
+  parents.insert(parents.end(), other.parents.begin(), other.parents.end());
+  tags.insert(tags.end(), other.tags.begin(), other.tags.end());
+}
+
 HistoryGraph::HistoryGraph(const std::vector<RawHistory>& parts, std::uint32_t objects) {
   struct Position {
     const RawHistory* part = nullptr;

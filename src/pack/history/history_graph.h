@@ -27,6 +27,8 @@ struct RawHistory {
   std::vector<Commit> commits;
   std::vector<std::uint32_t> parents;  // object numbers
   std::vector<Tag> tags;
+
+  void append(const RawHistory& other);
 };
 
 // All commits of a repository, reachable or not, in order of commit time, then id: the earliest of
@@ -46,6 +48,7 @@ class HistoryGraph {
   [[nodiscard]] std::span<const std::uint32_t> parents(std::uint32_t commit) const;
   // The commit with an object number, or kNone.
   [[nodiscard]] std::uint32_t find(std::uint32_t number) const;
+  [[nodiscard]] bool is_tag(std::uint32_t number) const { return tag_target_.contains(number); }
   // Every commit comes after all its children.
   [[nodiscard]] const std::vector<std::uint32_t>& children_first() const { return order_; }
 

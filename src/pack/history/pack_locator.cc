@@ -169,8 +169,9 @@ class StageTimes {
 Result<Locator::Answer> PackLocator::locate(std::span<const std::vector<Oid>> secrets,
                                             std::span<const Oid> objects) {
   StageTimes times(stats_);
-  const TreeForms forms = trees_.take_forms();
-  const HistoryGraph commits = commits_.take_graph();
+  join();
+  const TreeForms& forms = *forms_;
+  const HistoryGraph& commits = *graph_;
   times.done("join", forms.size() + commits.size());
   const HeldSecrets held = number_objects(store_, secrets, objects);
   const Containment containment(forms, held.numbers, store_.size());
@@ -188,6 +189,39 @@ Result<Locator::Answer> PackLocator::locate(std::span<const std::vector<Oid>> se
   }
   times.done("places", objects.size());
   return answer;
+}
+
+void PackLocator::join() {
+  if (!forms_) {
+    forms_ = trees_.take_forms();
+    graph_ = commits_.graph();
+  }
+}
+
+bool PackLocator::is_blob(std::uint32_t number) {
+  join();
+  return forms_->find(number) == TreeForms::kNone && graph_->find(number) == HistoryGraph::kNone &&
+         !graph_->is_tag(number);
+}
+
+KnownHistory PackLocator::known_history(std::span<const std::uint32_t> held) {
+  join();
+  KnownHistory known;
+  for (const RawHistory& part : commits_.raw()) {
+    known.commits.append(part);
+  }
+  const Containment containment(*forms_, held, store_.size());
+  for (std::uint32_t id = containment.objects(); id < containment.size(); ++id) {
+    known.trees.push_back(
+        {forms_->number(containment.tree(id)), static_cast<std::uint32_t>(known.entries.size())});
+    for (const Mark& mark : containment.marks(id)) {
+      const std::uint32_t target = containment.is_object(mark.target)
+                                       ? held[mark.target]
+                                       : forms_->number(containment.tree(mark.target));
+      known.entries.push_back({mark.position, target});
+    }
+  }
+  return known;
 }
 
 }  // namespace stanch

@@ -16,6 +16,19 @@ TreeForms::TreeForms(std::vector<TreeForms> parts, std::uint32_t objects) {
   link_deltas();
 }
 
+TreeForms::TreeForms(const KnownHistory& known) {
+  for (const KnownHistory::Tree& from : known.trees) {
+    Tree tree;
+    tree.number = from.number;
+    tree.entries = from.first_entry;
+    trees_.push_back(tree);
+  }
+  for (const KnownHistory::Entry& entry : known.entries) {
+    entries_.push_back(entry.target);
+    entry_positions_.push_back(entry.position);
+  }
+}
+
 void TreeForms::append(TreeForms&& part) {
   const auto first = static_cast<std::uint32_t>(trees_.size());
   for (Tree tree : part.trees_) {

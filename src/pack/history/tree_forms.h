@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "pack/history/known_history.h"
+
 namespace stanch {
 
 // Entries [first, first + count) of a tree are entries [base_first, ...) of its delta base.
@@ -22,6 +24,8 @@ class TreeForms {
 
   // Joins what was taken down of the parts of a walk (see TreeSource).
   TreeForms(std::vector<TreeForms> parts, std::uint32_t objects);
+  // A part made of what is known already.
+  explicit TreeForms(const KnownHistory& known);
   TreeForms() = default;
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(trees_.size()); }

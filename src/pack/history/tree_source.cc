@@ -34,6 +34,7 @@ class TreeVisitor : public WalkVisitor {
 
   WalkState object(const WalkedObject& object) override {
     sink_.looked_at(object.bytes.size());
+    current_ = object.number;
     TreeForms::Tree tree;
     tree.number = object.number;
     tree.slices = forms_.slices_.size();
@@ -65,6 +66,7 @@ class TreeVisitor : public WalkVisitor {
     look_up();
     return std::move(forms_);
   }
+  [[nodiscard]] LookAgain take_again() { return absences_.take_again(); }
 
  private:
   // Where a tree's entries start, and where the last one ends.
@@ -129,9 +131,9 @@ class TreeVisitor : public WalkVisitor {
     }
     const std::string& name = kept_name(entry.name);
     if (entry.is_submodule()) {
-      absences_.submodule(name);
+      absences_.submodule(current_, name);
     } else {
-      wanted_.push_back({entry.is_tree(), forms_.entries_.size(), &name});
+      wanted_.push_back({entry.is_tree(), current_, forms_.entries_.size(), &name});
       wanted_oids_.push_back(entry.oid);
     }
     forms_.entries_.push_back(ObjectStore::kNone);
@@ -153,7 +155,8 @@ class TreeVisitor : public WalkVisitor {
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       forms_.entries_[wanted_[i].entry] = numbers_[i];
       if (numbers_[i] == ObjectStore::kNone) {
-        absences_.missing(wanted_oids_[i], wanted_[i].tree ? "tree" : "blob", *wanted_[i].name);
+        absences_.missing(wanted_[i].holder, wanted_oids_[i], wanted_[i].is_tree ? "tree" : "blob",
+                          *wanted_[i].name);
       }
     }
     wanted_.clear();
@@ -172,7 +175,9 @@ class TreeVisitor : public WalkVisitor {
     text.kind = TextKind::path;
     text.path = kept;
     text.bytes = std::string_view(padded_).substr(0, kept.size());
-    static_cast<void>(sink_.text(text));
+    if (sink_.text(text) != nullptr) {
+      absences_.found_in(current_);
+    }
     return kept;
   }
 
@@ -180,7 +185,8 @@ class TreeVisitor : public WalkVisitor {
 
   // An entry whose object is still to be looked up.
   struct Wanted {
-    bool tree = false;
+    bool is_tree = false;
+    std::uint32_t holder = 0;
     std::size_t entry = 0;
     const std::string* name = nullptr;
   };
@@ -188,6 +194,7 @@ class TreeVisitor : public WalkVisitor {
   const ObjectStore& store_;
   TextSink& sink_;
   AbsenceReport absences_;
+  std::uint32_t current_ = 0;  // number of the tree in hand
   std::unordered_set<std::string, NameHash, std::equal_to<>> names_;
   std::string padded_;
   std::vector<Wanted> wanted_;
@@ -212,13 +219,23 @@ TreeSource::TreeSource(const ObjectStore& store, const DeltaGraph& graph, bool p
     : store_(store),
       partial_(partial),
       walk_(store, graph, tree_walk(memory_budget)),
-      forms_(walk_.parts()) {}
+      forms_(walk_.parts()),
+      again_(walk_.parts()) {}
 
 Result<void> TreeSource::read(std::size_t part, TextSink& sink) {
   TreeVisitor visitor(store_, partial_, sink);
   walk_.run(part, visitor);
   forms_[part] = visitor.take();
+  again_[part] = visitor.take_again();
   return {};
+}
+
+LookAgain TreeSource::look_again() const {
+  LookAgain all;
+  for (const LookAgain& part : again_) {
+    all.append(part);
+  }
+  return all;
 }
 
 TreeForms TreeSource::take_forms() { return {std::move(forms_), store_.size()}; }

@@ -5,6 +5,7 @@
 
 #include "pack/delta_graph.h"
 #include "pack/delta_walk.h"
+#include "pack/history/look_again.h"
 #include "pack/history/tree_forms.h"
 #include "pack/object_store.h"
 #include "stanch/text.h"
@@ -24,8 +25,13 @@ class TreeSource : public TextSource {
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
 
-  // The forms of the parts read. Call once, when no read() is running any more.
+  // Adds what is known of trees that are not read.
+  void add_known(TreeForms known) { forms_.push_back(std::move(known)); }
+
+  // Of the parts read and what was added. Call these when no read() is running any more, and
+  // take_forms() once.
   [[nodiscard]] TreeForms take_forms();
+  [[nodiscard]] LookAgain look_again() const;
   [[nodiscard]] std::vector<StageStats> stats() const override {
     return stage_stats(walk_.counters(), "trees");
   }
@@ -34,7 +40,8 @@ class TreeSource : public TextSource {
   const ObjectStore& store_;
   bool partial_;
   DeltaWalk walk_;
-  std::vector<TreeForms> forms_;  // by part
+  std::vector<TreeForms> forms_;  // by part, then what was added
+  std::vector<LookAgain> again_;  // by part
 };
 
 }  // namespace stanch

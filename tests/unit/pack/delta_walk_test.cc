@@ -55,6 +55,28 @@ TEST_P(WalkRepacked, ShowsTheSameToManyWorkersAndWithLittleMemory) {
   EXPECT_EQ(derived.inherited, one.inherited) << "states outlive the bytes";
 }
 
+TEST_P(WalkRepacked, ShowsNothingButWhatIsWanted) {
+  const ObjectStore store = open_store(objects());
+  const Dump all = walk_dump(store).dump;
+  std::vector<bool> wanted(store.size());
+  Dump expected;
+  for (std::uint32_t number = 0; number < store.size(); number += 7) {
+    wanted[number] = true;
+    const std::string id = store.oid(number).hex();
+    expected.emplace(id, all.at(id));
+  }
+  const DeltaGraph graph = DeltaGraph::build_for(store, wanted);
+  EXPECT_EQ(graph.objects(), expected.size());
+  EXPECT_TRUE(graph.broken().empty());
+  const DeltaWalk walk(store, graph, all_objects());
+  DumpVisitor visitor(store);
+  for (std::size_t part = 0; part < walk.parts(); ++part) {
+    walk.run(part, visitor);
+  }
+  EXPECT_TRUE(visitor.failures.empty());
+  EXPECT_EQ(visitor.dump, expected);
+}
+
 INSTANTIATE_TEST_SUITE_P(Depths, WalkRepacked,
                          testing::Values(Repack{"flat", {"--depth=1", "--window=10"}},
                                          Repack{"usual", {"--depth=50", "--window=10"}},
