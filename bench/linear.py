@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Shows how the time of a whole-history scan grows with the history.
+
+    bench/linear.py [--stanch build/stanch] [--runs 3] [--jobs N] REPO...
+
+Packs the first quarter, the first half and all of the commits that HEAD reaches, oldest first, into
+repositories of their own, and scans each in turn, so that a machine whose speed drifts slows all
+alike. Seconds are medians. The last column says by
+how much the CPU seconds grow when objects double: their growth since the row above, raised to the
+power that makes the growth of objects 2.
+"""
+import argparse, json, math, os, pathlib, statistics, subprocess, sys, tempfile
+
+from history import git_dir, measure
+
+
+def output(*argv, stdin=None):
+    return subprocess.run(argv, input=stdin, capture_output=True, text=True, check=True).stdout
+
+
+def cut(repo, commits, count, target):
+    """A repository at `target` with all that the first `count` of `commits` reach."""
+    output("git", "init", "-q", "--bare", target)
+    tips = commits[:count]
+    pack = os.path.join(target, "objects", "pack", "pack")
+    output("git", "-C", repo, "pack-objects", "-q", "--revs", "--delta-base-offset", pack, stdin="\n".join(tips) + "\n")
+    pathlib.Path(target, "refs", "heads", "main").write_text(tips[-1] + "\n")
+    pathlib.Path(target, "HEAD").write_text("ref: refs/heads/main\n")
+
+
+def scan(stanch, repo, jobs):
+    return [stanch, "scan-history", repo, "--format", "jsonl", "--no-progress", "--jobs", jobs]
+
+
+def objects_of(stanch, repo, jobs):
+    lines = subprocess.run(scan(stanch, repo, jobs), capture_output=True, text=True).stdout.splitlines()
+    return json.loads(lines[-1])["objects"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--stanch", default="build/stanch")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--jobs", default=str(os.cpu_count()))
+    parser.add_argument("repos", nargs="+")
+    args = parser.parse_args()
+    stanch = os.path.abspath(args.stanch)
+    print("| repository | commits | objects | wall s | CPU s | CPU for twice the objects |\n|---|---|---|---|---|---|")
+    for repo in map(git_dir, args.repos):
+        commits = output("git", "-C", repo, "rev-list", "--reverse", "--date-order", "HEAD").split()
+        with tempfile.TemporaryDirectory() as scratch:
+            cuts = []
+            for part in (4, 2, 1):
+                cuts.append(os.path.join(scratch, f"1-{part}.git"))
+                cut(repo, commits, len(commits) // part, cuts[-1])
+            objects = [objects_of(stanch, c, args.jobs) for c in cuts]
+            rows = [[measure(scan(stanch, c, args.jobs)) for c in cuts] for _ in range(args.runs)]
+            wall, cpu = ([statistics.median(row[c][i] for row in rows) for c in range(3)] for i in (0, 1))
+            for c, part in enumerate((4, 2, 1)):
+                growth = "" if c == 0 else f"{(cpu[c] / cpu[c - 1]) ** (math.log(2) / math.log(objects[c] / objects[c - 1])):.2f}"
+                name = pathlib.Path(repo).parent.name if pathlib.Path(repo).name in ("repo", ".git") else pathlib.Path(repo).name
+                print(f"| {name} | {len(commits) // part:,} | {objects[c]:,} | {wall[c]:.2f} | {cpu[c]:.2f} | {growth} |")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
