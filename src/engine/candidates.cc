@@ -73,7 +73,7 @@ Result<std::optional<Candidate>> CandidateWalk::next() {
   while (at_ < stop_) {
     const std::size_t start = at_++;
     if (!prepared_.first[static_cast<unsigned char>(text_[start])] ||
-        (plan_.rule().bounded && !opens_word(text_, start))) {
+        (beside_ == Beside::no_word && plan_.rule().bounded && !opens_word(text_, start))) {
       continue;
     }
     Result<std::optional<Candidate>> found = candidate_at(start);
@@ -118,12 +118,40 @@ Result<std::optional<Candidate>> CandidateWalk::candidate_at(std::size_t start) 
     return std::nullopt;
   }
   const std::size_t end = subject + scratch_.capture(0).value_or(Span{}).end;
-  if (end <= start || (plan_.rule().bounded && !closes_word(text_, end))) {
+  const bool glued =
+      plan_.rule().bounded && (!opens_word(text_, start) || !closes_word(text_, end));
+  if (end <= start || (glued && beside_ == Beside::no_word)) {
     return std::nullopt;
   }
   return Candidate{Range{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
                    prepared_.secret_in(scratch_, prepared_.pattern, subject),
-                   prepared_.name_in(scratch_, subject)};
+                   prepared_.name_in(scratch_, subject), glued};
+}
+
+Result<void> each_candidate(const RulePlan& plan, const PreparedRule& prepared,
+                            std::string_view text, std::span<const Hit> hits, RegexScratch& scratch,
+                            Beside beside,
+                            const std::function<Result<void>(const Candidate&)>& each) {
+  const auto before = [](std::size_t end, std::size_t width) { return end - std::min(end, width); };
+  CandidateWalk walk(plan, prepared, text, scratch, beside);
+  for (const Hit& hit : hits) {
+    // A match that takes in a final \r for Hyperscan ends one byte earlier; see hs_pattern.h.
+    walk.extend(before(hit.first_end, std::size_t{plan.widths().max} + 1),
+                before(hit.last_end, plan.widths().min) + 1);
+    while (true) {
+      Result<std::optional<Candidate>> candidate = walk.next();
+      if (!candidate) {
+        return tl::unexpected(candidate.error());
+      }
+      if (!*candidate) {
+        break;
+      }
+      if (Result<void> done = each(**candidate); !done) {
+        return done;
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace stanch

@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 
+#include "engine/hit_source.h"
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
 #include "stanch/detection.h"
@@ -18,6 +21,13 @@ struct Candidate {
   Range match;
   Range secret;
   Range name;
+  bool glued = false;  // of a bounded rule, and letters or digits continue on a side
+};
+
+// What may stand beside the match of a bounded rule.
+enum class Beside : std::uint8_t {
+  no_word,   // no letters or digits on either side
+  anything,  // lengths and columns of binary formats, say; the candidate is marked as glued
 };
 
 // The candidates of one rule in one text, in order of their starts.
@@ -30,8 +40,8 @@ class CandidateWalk {
  public:
   // All arguments must outlive the walk.
   CandidateWalk(const RulePlan& plan, const PreparedRule& prepared, std::string_view text,
-                RegexScratch& scratch)
-      : plan_(plan), prepared_(prepared), text_(text), scratch_(scratch) {}
+                RegexScratch& scratch, Beside beside = Beside::no_word)
+      : plan_(plan), prepared_(prepared), text_(text), scratch_(scratch), beside_(beside) {}
 
   // Looks at the starts in [begin, end), which must not lie before those of earlier calls; a start
   // already looked at is passed over. For coverage to be known, the starts of all candidates that
@@ -49,11 +59,18 @@ class CandidateWalk {
   const PreparedRule& prepared_;
   std::string_view text_;
   RegexScratch& scratch_;
+  Beside beside_;
   std::size_t at_ = 0;         // next start to look at
   std::size_t stop_ = 0;       // end of the starts given
   std::size_t line_stop_ = 0;  // end of the current line, or of what was looked at of it
   std::size_t covered_ = 0;    // end of the candidates seen so far
 };
+
+// Calls `each` for all candidates at the hits of one rule, until it fails.
+[[nodiscard]] Result<void> each_candidate(
+    const RulePlan& plan, const PreparedRule& prepared, std::string_view text,
+    std::span<const Hit> hits, RegexScratch& scratch, Beside beside,
+    const std::function<Result<void>(const Candidate&)>& each);
 
 // True when the byte before `at` and the byte at `at` do not belong to one word: one of them is no
 // letter or digit, or an escape such as %3D, \n, \x3d or \u0022 ends there.

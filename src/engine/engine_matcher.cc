@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/candidates.h"
+#include "engine/checks/checks.h"
 #include "engine/windows.h"
 
 namespace stanch {
@@ -33,6 +34,32 @@ bool touches_any(std::span<const Range> fresh, Range reach) {
 // a line rule: that its body changed is the business of reconsider().
 Range own_reach(const RulePlan& plan, std::string_view text, const Detection& detection) {
   return plan.rule().block ? line_around(text, detection.match, kContext) : detection.reach;
+}
+
+bool is_encoded(const Detection& detection) {
+  return detection.evidence != nullptr && !detection.evidence->encoding.empty();
+}
+
+// Drops what stands encoded where the same rule knows the encoded form: what it says of it counts.
+void drop_known_forms(std::span<const RulePlan> plans, std::vector<Detection>& found) {
+  std::vector<std::pair<Range, std::uint32_t>> plain;  // and rule
+  for (const Detection& detection : found) {
+    if (!is_encoded(detection) && detection.evidence != nullptr) {
+      plain.emplace_back(detection.match, detection.rule);
+    }
+  }
+  const auto begin_of = [](const auto& match) { return match.first.begin; };
+  std::ranges::sort(plain, {}, begin_of);
+  std::erase_if(found, [&](const Detection& detection) {
+    const Range& match = detection.match;
+    const auto first =
+        std::ranges::lower_bound(plain, saturated_subtract(match.begin, kMaxWidth), {}, begin_of);
+    const auto last = std::ranges::lower_bound(plain, match.end, {}, begin_of);
+    return is_encoded(detection) && std::any_of(first, last, [&](const auto& other) {
+             return other.first.touches(match) &&
+                    plans[other.second].rule().family == plans[detection.rule].rule().family;
+           });
+  });
 }
 
 // Drops generic detections that share bytes with a line detection of another rule.
@@ -66,7 +93,8 @@ EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, const ServiceNames
     : plans_(plans),
       source_(std::move(source)),
       everywhere_(static_cast<std::uint32_t>(plans.size())),
-      judge_(scratch_, services) {}
+      judge_(scratch_, services),
+      encoded_(plans, *source_, scratch_, judge_) {}
 
 Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> fresh,
                                  TextClass text_class, std::vector<Detection>& out) {
@@ -79,27 +107,28 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
     counters_.bytes += window.size();
   }
   hits_.clear();
+  places_.clear();
   Result<void> done = find_hits(text);
   const Clock::time_point between = Clock::now();
   counters_.scan_seconds += seconds(between - start);
-  if (!done || hits_.empty()) {
+  if (!done || (hits_.empty() && places_.empty())) {
     return done;
   }
 
   found_.clear();
   counters_.hits += hits_.size();
-  std::ranges::sort(hits_, {}, [](const Hit& hit) { return std::pair(hit.rule, hit.last_end); });
-  for (auto first = hits_.begin(); first != hits_.end() && done;) {
-    const RulePlan& plan = plans_[first->rule];
-    const auto last =
-        std::find_if(first, hits_.end(), [&](const Hit& hit) { return hit.rule != plan.index(); });
-    if (plan.enabled() && (text_class == TextClass::plain || plan.rule().distinctive)) {
-      done = confirm(text, std::span(first, last));
+  for (const std::span<const Hit> hits : by_rule(hits_)) {
+    const RulePlan& plan = plans_[hits.front().rule];
+    if (done && plan.enabled() && (text_class == TextClass::plain || plan.rule().distinctive)) {
+      done = confirm(text, hits, text_class);
     }
-    first = last;
+  }
+  if (done && !places_.empty()) {
+    done = encoded_.search(text, places_, found_);
   }
   if (done) {
     drop_outranked(plans_, found_);
+    drop_known_forms(plans_, found_);
     std::erase_if(found_, [&](const Detection& detection) {
       return !touches_any(fresh, own_reach(plans_[detection.rule], text, detection));
     });
@@ -112,43 +141,37 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
 }
 
 Result<void> EngineMatcher::find_hits(std::string_view text) {
-  if (source_->find(text, windows_, hits_)) {
+  if (source_->find(text, windows_, hits_, places_)) {
     return {};
   }
   hits_.clear();
-  return everywhere_.find(text, windows_, hits_);
+  places_.clear();
+  return everywhere_.find(text, windows_, hits_, places_);
 }
 
-Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> hits) {
+Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> hits,
+                                    TextClass text_class) {
   const RulePlan& plan = plans_[hits.front().rule];
   Result<const PreparedRule*> prepared = plan.prepare();
   if (!prepared) {
     return tl::unexpected(prepared.error());
   }
-  CandidateWalk walk(plan, **prepared, text, scratch_);
-  for (const Hit& hit : hits) {
-    // A match that takes in a final \r for Hyperscan ends one byte earlier; see hs_pattern.h.
-    walk.extend(saturated_subtract(hit.first_end, std::size_t{plan.widths().max} + 1),
-                saturated_subtract(hit.last_end, plan.widths().min) + 1);
-    while (true) {
-      Result<std::optional<Candidate>> candidate = walk.next();
-      if (!candidate) {
-        return tl::unexpected(candidate.error());
-      }
-      if (!*candidate) {
-        break;
-      }
-      ++counters_.confirms;
-      Result<Verdict> verdict = judge_.judge(plan, **prepared, text, **candidate);
-      if (!verdict) {
-        return tl::unexpected(verdict.error());
-      }
-      if (verdict->detection.evidence || plan.rule().block) {
-        found_.push_back(std::move(verdict->detection));
-      }
+  const auto judge = [&](const Candidate& candidate) -> Result<void> {
+    ++counters_.confirms;
+    Result<Verdict> verdict = judge_.judge(plan, **prepared, text, candidate);
+    if (!verdict) {
+      return tl::unexpected(verdict.error());
     }
-  }
-  return {};
+    if (verdict->detection.evidence || plan.rule().block) {
+      found_.push_back(std::move(verdict->detection));
+    }
+    return {};
+  };
+  // What proves itself need not stand alone where words mean little.
+  const bool anywhere =
+      text_class == TextClass::binary && std::ranges::any_of(plan.rule().checks, is_proof);
+  return each_candidate(plan, **prepared, text, hits, scratch_,
+                        anywhere ? Beside::anything : Beside::no_word, judge);
 }
 
 Result<void> EngineMatcher::reconsider(std::string_view text, Detection& anchor) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/encoded_search.h"
 #include "engine/hit_source.h"
 #include "engine/judge.h"
 #include "engine/regex.h"
@@ -27,16 +28,19 @@ class EngineMatcher : public Matcher {
 
  private:
   [[nodiscard]] Result<void> find_hits(std::string_view text);
-  [[nodiscard]] Result<void> confirm(std::string_view text, std::span<const Hit> hits);
+  [[nodiscard]] Result<void> confirm(std::string_view text, std::span<const Hit> hits,
+                                     TextClass text_class);
 
   std::span<const RulePlan> plans_;
   std::unique_ptr<HitSource> source_;
   EverywhereSource everywhere_;
   RegexScratch scratch_;
   Judge judge_;
+  EncodedSearch encoded_;
   Counters counters_;
   std::vector<Range> windows_;
   std::vector<Hit> hits_;
+  std::vector<EncodedPlace> places_;
   std::vector<Detection> found_;
 };
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/encoded_text.h"
 #include "stanch/detection.h"
 #include "stanch/result.h"
 
@@ -17,6 +18,9 @@ struct Hit {
   std::uint32_t last_end = 0;
 };
 
+// Sorts hits by rule and end. The result's elements are the hits of one rule each.
+std::vector<std::span<const Hit>> by_rule(std::vector<Hit>& hits);
+
 // Finds where in a text to look closely. Owned by one Matcher.
 class HitSource {
  public:
@@ -24,9 +28,11 @@ class HitSource {
 
   // Appends hits to `hits`, in any order, such that the end of every match that lies wholly within
   // one of `windows` (sorted, disjoint, each ending at a line end or far from anything wanted) is
-  // within a hit of its rule. More hits than that cost time and nothing else.
+  // within a hit of its rule, and to `places`, likewise, such that what is encoded in the windows
+  // touches one. More of either cost time and nothing else.
   [[nodiscard]] virtual Result<void> find(std::string_view text, std::span<const Range> windows,
-                                          std::vector<Hit>& hits) = 0;
+                                          std::vector<Hit>& hits,
+                                          std::vector<EncodedPlace>& places) = 0;
 };
 
 // Names every place: all that is left when the database fails on a text.
@@ -34,8 +40,13 @@ class EverywhereSource : public HitSource {
  public:
   explicit EverywhereSource(std::uint32_t rules) : rules_(rules) {}
   [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
-                                  std::vector<Hit>& hits) override {
+                                  std::vector<Hit>& hits,
+                                  std::vector<EncodedPlace>& places) override {
     static_cast<void>(text);
+    for (const Range& window : windows) {
+      places.push_back({window, false});
+      places.push_back({window, true});
+    }
     for (std::uint32_t rule = 0; rule < rules_; ++rule) {
       for (const Range& window : windows) {
         hits.push_back(Hit{rule, window.begin, window.end});

@@ -93,8 +93,9 @@ HyperscanSource::HyperscanSource(std::span<const Bank> banks, Scratch scratch)
 }
 
 Result<void> HyperscanSource::find(std::string_view text, std::span<const Range> windows,
-                                   std::vector<Hit>& hits) {
+                                   std::vector<Hit>& hits, std::vector<EncodedPlace>& places) {
   hits_ = &hits;
+  places_ = &places;
   for (Batch& batch : batches_) {
     batch.clear();
   }
@@ -148,12 +149,13 @@ Result<void> HyperscanSource::scan_in_place(std::string_view text, Range window)
 Result<void> HyperscanSource::scan_every_byte(std::string_view bytes,
                                               std::span<const Piece> pieces) {
   Result<void> scanned = scan(DatabaseKind::every_byte, bytes, pieces);
-  if (scanned && (wanted(DatabaseKind::word_runs) || wanted(DatabaseKind::token_runs))) {
+  if (scanned) {
     scanned = gather_runs(bytes, pieces);
   }
   if (scanned && wanted(DatabaseKind::keywords)) {
     scanned = gather_keywords(bytes, pieces);
   }
+  note_escapes(bytes, pieces);
   return scanned;
 }
 
@@ -182,6 +184,10 @@ Result<void> HyperscanSource::gather_runs(std::string_view bytes, std::span<cons
     while (piece->end <= run.range.begin) {
       ++piece;
     }
+    if (run.kind == RunKind::token) {
+      find_encoded(bytes.substr(run.range.begin, run.range.size()),
+                   piece->text_begin + (run.range.begin - piece->begin), *places_);
+    }
     if (wanted(DatabaseKind::word_runs)) {
       done = gather(DatabaseKind::word_runs, bytes, *piece, run.range, words_done);
     }
@@ -193,6 +199,19 @@ Result<void> HyperscanSource::gather_runs(std::string_view bytes, std::span<cons
     }
   }
   return done;
+}
+
+void HyperscanSource::note_escapes(std::string_view bytes, std::span<const Piece> pieces) {
+  escapes_.clear();
+  find_escapes(bytes, escapes_);
+  auto piece = pieces.begin();
+  for (const Range& escape : escapes_) {
+    while (piece->end <= escape.begin) {
+      ++piece;
+    }
+    const std::uint32_t begin = piece->text_begin + (escape.begin - piece->begin);
+    places_->push_back({Range{begin, begin + escape.size()}, true});
+  }
 }
 
 Result<void> HyperscanSource::gather_keywords(std::string_view bytes,

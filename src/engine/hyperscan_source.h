@@ -32,7 +32,8 @@ class HyperscanSource : public HitSource {
   HyperscanSource(std::span<const Bank> banks, Scratch scratch);
 
   [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
-                                  std::vector<Hit>& hits) override;
+                                  std::vector<Hit>& hits,
+                                  std::vector<EncodedPlace>& places) override;
 
  private:
   // A stretch of the bytes being scanned, and where it lies in the text.
@@ -55,6 +56,7 @@ class HyperscanSource : public HitSource {
   [[nodiscard]] Result<void> scan_batch(DatabaseKind kind);
   [[nodiscard]] Result<void> scan_every_byte(std::string_view bytes, std::span<const Piece> pieces);
   [[nodiscard]] Result<void> gather_runs(std::string_view bytes, std::span<const Piece> pieces);
+  void note_escapes(std::string_view bytes, std::span<const Piece> pieces);
   [[nodiscard]] Result<void> gather_keywords(std::string_view bytes, std::span<const Piece> pieces);
   [[nodiscard]] Result<void> gather(DatabaseKind kind, std::string_view bytes, const Piece& piece,
                                     Range place, std::uint32_t& done);
@@ -73,8 +75,10 @@ class HyperscanSource : public HitSource {
   std::vector<LineWalker> walkers_;  // by bank
   std::vector<FoundRun> runs_;
   std::vector<std::uint32_t> openings_;
+  std::vector<Range> escapes_;
   std::vector<std::uint32_t> last_hit_;  // by rule: index of its latest hit
   std::vector<Hit>* hits_ = nullptr;
+  std::vector<EncodedPlace>* places_ = nullptr;
 };
 
 }  // namespace stanch

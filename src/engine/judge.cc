@@ -149,8 +149,12 @@ Result<void> Judge::assess(const Case& c, Verdict& verdict) {
   Evidence evidence;
   evidence.confidence = c.rule().confidence;
   evidence.entropy = shannon_entropy(c.secret());
-  if (!run_checks(c, evidence) &&
-      (!looks_real(c, evidence, verdict) || !scores_enough(c, evidence, verdict))) {
+  const bool proven = run_checks(c, evidence);
+  if (c.candidate.glued && !proven) {
+    turn_down(verdict, "boundary");
+    return {};
+  }
+  if (!proven && (!looks_real(c, evidence, verdict) || !scores_enough(c, evidence, verdict))) {
     return {};
   }
   evidence.secret = c.secret();

@@ -1,12 +1,12 @@
 #!/bin/sh
 # scan-history equals scan-history --exhaustive, and one job equals eight, on random repositories of
 # real packs at several depths and windows: secrets that move, change, appear by deletion, get an
-# allow comment, keys whose bodies change, CRLF, long lines, UTF-16, no final newline.
+# allow comment, keys whose bodies change, encoded ones, CRLF, long lines, UTF-16, no final newline.
 . "$(dirname "$0")/lib.sh"
 seed=${STANCH_SEED:-$(date +%s)}
 echo "seed $seed"
 python3 - "$seed" "$work" >"$work/stream" <<'END'
-import random, subprocess, os, sys
+import base64, random, subprocess, os, sys
 seed, work = int(sys.argv[1]), sys.argv[2]
 rnd = random.Random(seed)
 stanch = os.environ["STANCH"]
@@ -14,19 +14,27 @@ def example(rule, n):
     return subprocess.run([stanch, "rules", "example", rule, "--seed", str(seed * 100 + n)], capture_output=True, check=True).stdout.decode().rstrip("\n")
 secrets = [example(r, i) for i, r in enumerate(["github-pat", "aws-access-key-id", "slack-bot-token", "sendgrid-api-key", "github-pat"])]
 key = example("private-key-rsa", 9).split("\n")
+def secret():
+    plain = rnd.choice(secrets)
+    form = rnd.randrange(8)
+    if form == 0: return base64.b64encode((" " * rnd.randrange(3) + plain).encode()).decode()
+    if form == 1: return plain.encode().hex()
+    if form == 2: return plain.replace("_", "%5F").replace("-", "%2D")
+    if form == 3: return "".join("\\u%04x" % ord(c) for c in plain)
+    return plain
 def lines(n):
     return ["line %d %s" % (rnd.randrange(500), rnd.choice("abcdef") * rnd.randrange(30)) for _ in range(n)]
 files = {}
 def fresh(kind):
     body = lines(rnd.randrange(5, 120))
     if kind == "long":
-        body = [" ".join(body * 8) + " " + rnd.choice(secrets) + " " + " ".join(body * 8)]
+        body = [" ".join(body * 8) + " " + secret() + " " + " ".join(body * 8)]
     return body
 def edit(body):
     for _ in range(rnd.randrange(1, 5)):
         act = rnd.randrange(10)
         at = rnd.randrange(len(body) + 1)
-        if act <= 1: body.insert(at, rnd.choice(secrets))
+        if act <= 1: body.insert(at, secret())
         elif act == 2: body[at:at] = key
         elif act == 3 and body: del body[rnd.randrange(len(body))]
         elif act == 4: body[at:at] = lines(rnd.randrange(1, 6))
@@ -38,7 +46,7 @@ def edit(body):
         elif act == 7 and len(body) > 1:
             i = rnd.randrange(len(body) - 1); body[i:i + 2] = [body[i] + body[i + 1]]
         elif act == 8:
-            s = rnd.choice(secrets); c = rnd.randrange(1, len(s)); body.insert(at, s[:c] + "ZZ" + s[c:])
+            s = secret(); c = rnd.randrange(1, len(s)); body.insert(at, s[:c] + "ZZ" + s[c:])
         elif act == 9 and body:
             i = rnd.randrange(len(body)); body[i] = body[i].replace("ZZ", "")
     return body

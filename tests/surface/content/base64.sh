@@ -4,4 +4,4 @@
 new_repo
 printf 'data: %s\n' "$(printf 'user:%s' "$secret" | base64 -w 0)" >a.yml
 commit_file a.yml
-misses history
+finds history

@@ -4,4 +4,4 @@
 new_repo
 printf '\0\5alpha%sN\0\1' "$secret" >a.bin
 commit_file a.bin
-misses history
+finds history

@@ -4,4 +4,4 @@
 new_repo
 printf 'data = "%s"\n' "$(printf '%s' "$secret" | od -An -tx1 | tr -d ' \n')" >a.txt
 commit_file a.txt
-misses history
+finds history

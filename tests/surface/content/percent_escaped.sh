@@ -4,4 +4,4 @@
 new_repo
 printf 'https://example.org/?q=token%%3D%s%%26x=1\n' "$(echo "$secret" | sed 's/_/%5F/g')" >a.txt
 commit_file a.txt
-misses history
+finds history

@@ -4,4 +4,4 @@
 new_repo
 printf '{"token": "%s"}\n' "$(echo "$secret" | sed 's/_/\\u005f/g')" >a.json
 commit_file a.json
-misses history
+finds history
