@@ -104,8 +104,15 @@ postgres oracle mysql admin root toor vagrant ubuntu debian jenkins grafana rabb
 sommer passwort geheim motdepasse soleil bonjour contrasena iloveyou letmein trustno whatever
 computer internet server network office company support manager student teacher doctor""".split()
 
+# Words that are placeholders by themselves, and weak passwords once something is appended.
+STEMS = "secret password passw0rd pass welcome changeme default".split()
+
 
 def weak_password(rng):
+    if rng.random() < 0.12:
+        stem = rng.choice(STEMS)
+        tail = rng.choice(["123", "1234", "12345", "2019", "2020", "!", "123!", "01", "99", "#1"])
+        return (stem.capitalize() if rng.random() < 0.7 else stem) + tail
     word = rng.choice(COMMON)
     style = rng.random()
     if style < 0.25:
@@ -128,6 +135,9 @@ def weak_password(rng):
 
 def strong_password(rng):
     """As password managers make them: LINES has few with signs in them."""
+    if rng.random() < 0.2:  # a phrase with signs between its letters
+        phrase = "".join(rng.choices(COMMON + STOCK, k=rng.randrange(2, 5)))
+        return "".join(c + (rng.choice("()[]{}<>$#-_!%&*+=?@^~") if rng.random() < 0.35 else "") for c in phrase)[:40]
     signs = rng.choice(["!@#$%^&*", "!#%+:=?@", "-_.", "!$%&()*+,-./:;<=>?@[]^_{|}~"])
     letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     return "".join(rng.choice(signs if rng.random() < 0.25 else letters) for _ in range(rng.randrange(8, 33)))
@@ -174,10 +184,29 @@ encryption_key = "{}"
 ENCRYPTION_KEY={}
   signing_key: {}
 "masterKey": "{}",
+if ("{}" == password) {{
+return '{}' === req.body.token;
+**Password:** `{}`
+| admin password | {} |
+<input type="password" name="pw" value="{}">
+jwt.sign(payload, '{}')
+crypto.createHmac('sha256', '{}')
+echo '{}' | sudo -S reboot
+Dim password As String = "{}"
+std::string token{{"{}"}};
+contrasena = "{}"
+senha: {}
+wachtwoord: '{}'
+bindpw {}
+enable secret 0 {}
+unzip -P {} backup.zip
+new PDO($dsn, 'app', '{}')
+new NetworkCredential("app", "{}")
 """.strip().splitlines()
 STOCK = """password secret token changed required hidden optional string value none empty test example
 user_password my-secret api_token getPassword() config.password this.token self.secret password_field
-userPassword newPassword authToken is_required not_set must be the a your for in with and of""".split()
+userPassword newPassword authToken is_required not_set must be the a your for in with and of
+Senha Contrasena Passwort Wachtwoord senha contrasena wachtwoord obligatorio required: incorrecta""".split()
 
 
 def from_templates(rules, projects):

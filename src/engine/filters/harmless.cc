@@ -77,6 +77,24 @@ bool is_timestamp(string_view s) {
          std::all_of(s.begin(), s.end(), ascii::is_digit);
 }
 
+// A UUID of version 1 is made of the time, here a year from 1997 to 2033, and of a machine's
+// address, not of chance.
+bool is_time_uuid(string_view s) {
+  constexpr std::size_t kSize = 36;
+  constexpr std::size_t kVersion = 14;
+  if (s.size() != kSize || s.substr(kVersion, 2) != "11") {
+    return false;
+  }
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? s[i] != '-' : !ascii::is_hex(s[i])) {
+      return false;
+    }
+  }
+  const char era = ascii::lower(s[kVersion + 2]);
+  return era == 'd' || era == 'e' || era == 'f';
+}
+
 bool holds_any(string_view name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [name](string_view word) {
     return ascii::find_caseless(name, word) != string_view::npos;
@@ -108,6 +126,9 @@ string_view harmless_reason(string_view secret) {
   }
   if (is_timestamp(secret)) {
     return "timestamp";
+  }
+  if (is_time_uuid(secret)) {
+    return "time-uuid";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }

@@ -82,8 +82,8 @@ int step(char a, char b) {
 
 // How much of a text counts up or down, along the alphabet, the digits or a keyboard row.
 struct Sequences {
-  bool whole = false;   // all of a short text, or most of it, or ten characters in a row
-  bool pieced = false;  // almost all of a long text is made of short runs
+  bool whole = false;   // all of a short text, or most of it, in one run
+  bool pieced = false;  // ten characters in a row, or almost all of a long text in short runs
 };
 
 // People do choose 123456 and qwerty as passwords.
@@ -107,7 +107,7 @@ Sequences sequences(string_view s) {
   }
   const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
   const auto is_most = [&](std::size_t part) { return alnum >= 8 && part * 5 >= alnum * 4; };
-  return {all_of_it || longest >= 10 || is_most(longest), is_most(covered)};
+  return {all_of_it || is_most(longest), longest >= 10 || is_most(covered)};
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.

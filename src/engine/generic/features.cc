@@ -20,29 +20,36 @@ MatchParts take_apart(const GenericMatch& match) {
   const auto size = static_cast<std::uint32_t>(line.size());
   const std::uint32_t value_begin = std::min(match.value.begin, size);
   const std::uint32_t value_end = std::clamp(match.value.end, value_begin, size);
-  std::uint32_t name_begin = std::min(match.name.begin, value_begin);
-  std::uint32_t name_end = std::clamp(match.name.end, name_begin, value_begin);
-  while (name_begin > 0 && match.name.begin - name_begin < kLongestName &&
+  const bool name_follows = match.name.begin >= value_end && !match.name.empty();
+  // Where the whole name may lie.
+  const std::uint32_t least = name_follows ? value_end : 0;
+  const std::uint32_t most = name_follows ? size : value_begin;
+  std::uint32_t name_begin = std::clamp(match.name.begin, least, most);
+  std::uint32_t name_end = std::clamp(match.name.end, name_begin, most);
+  while (name_begin > least && match.name.begin - name_begin < kLongestName &&
          is_name_char(line[name_begin - 1])) {
     --name_begin;
   }
   while (name_begin < name_end && !ascii::is_alnum(line[name_begin])) {
     ++name_begin;
   }
-  while (name_end < value_begin && name_end - name_begin < 2 * kLongestName &&
+  while (name_end < most && name_end - name_begin < 2 * kLongestName &&
          ascii::is_word(line[name_end])) {
     ++name_end;
   }
+  const std::uint32_t begin = std::min(name_begin, value_begin);
+  const std::uint32_t end = std::max(name_end, value_end);
   MatchParts parts;
-  const std::uint32_t look_begin = name_begin - std::min(name_begin, kLookBefore);
-  const std::uint32_t look_end = value_end + std::min(size - value_end, kLookAfter);
+  const std::uint32_t look_begin = begin - std::min(begin, kLookBefore);
+  const std::uint32_t look_end = end + std::min(size - end, kLookAfter);
   parts.line_start = look_begin == 0;
   parts.line_end = look_end == size;
-  parts.before = line.substr(look_begin, name_begin - look_begin);
+  parts.before = line.substr(look_begin, begin - look_begin);
   parts.name = line.substr(name_begin, name_end - name_begin);
-  parts.gap = line.substr(name_end, value_begin - name_end);
+  parts.gap = name_follows ? line.substr(value_end, name_begin - value_end)
+                           : line.substr(name_end, value_begin - name_end);
   parts.value = line.substr(value_begin, std::min(value_end - value_begin, kLookValue));
-  parts.after = line.substr(value_end, look_end - value_end);
+  parts.after = line.substr(end, look_end - end);
   return parts;
 }
 

@@ -8,11 +8,11 @@ namespace stanch {
 
 // A match taken apart, every piece within the bounds of extract_features().
 struct MatchParts {
-  std::string_view before;  // of the line, up to the name
+  std::string_view before;  // of the line, up to name and value
   std::string_view name;    // the whole identifier
   std::string_view gap;     // between name and value: operator, quotes, ...
-  std::string_view value;
-  std::string_view after;   // of the line, from the value's end
+  std::string_view value;   // the name stands before it or after it
+  std::string_view after;   // of the line, from the end of both
   bool line_start = false;  // `before` starts where the line does
   bool line_end = false;    // `after` ends where the line does
 };

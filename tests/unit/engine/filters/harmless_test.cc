@@ -29,6 +29,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQ", "certificate"},
                       Case{"sha512-Z1bm3vVlMSNq3xIaBp2nFUUEyWmbQw==", "integrity"},
                       Case{"sha256:9f86d081884c7d659a2feaa0c55ad015", "integrity"},
+                      Case{"c9a646d3-9c61-11e7-bd4c-0b5d5d1b2c3f", "time-uuid"},
                       Case{"1643842562", "timestamp"}, Case{"1643842562123", "timestamp"},
                       Case{"2643842562", ""}, Case{"16438425621", ""},
                       Case{"$2b$12$abcdefghijklmnopqrstuv", "password-hash"},

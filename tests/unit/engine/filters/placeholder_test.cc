@@ -28,7 +28,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"aaaaaaaa", "repeated"}, Case{"00000000-0000-0000-0000-000000000000", "repeated"},
         Case{"abcabcabcabc", "repeated"}, Case{"deadbeefdeadbeef", "repeated"},
         Case{"1234567890", "sequential"}, Case{"0123456789abcdef", "sequential"},
-        Case{"abcdefghijklmnopqrstuvwxyz", "sequential"}, Case{"key-1234567890abcd", "sequential"},
+        Case{"abcdefghijklmnopqrstuvwxyz", "sequential"}, Case{"key-1234567890abcd", "patterned"},
         Case{"87654321", "sequential"}, Case{"1234", "sequential"}, Case{"asdf", "sequential"},
         Case{"a1b2c3d4e5f6g7h8", "patterned"}, Case{"abcd1234efgh5678", "patterned"},
         Case{"xxxxxxxx", "masked"}, Case{"xxx", "masked"}, Case{"ab12xxxxxxxxxxxx", "masked"},

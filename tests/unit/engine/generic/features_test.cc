@@ -19,7 +19,8 @@ TEST(WholeName, GoesBeyondTheKeywordOnBothSides) {
   for (const Case& c : {Case{"  my_db_[[pass]]word_2 = '((x1y2z3))'", "my_db_password_2"},
                         Case{"config.auth[[Token]]: ((x1y2z3))", "config.authToken"},
                         Case{"[[secret]]=((x1y2z3))", "secret"},
-                        Case{"--[[token]] ((x1y2z3))", "token"}, Case{"[[]]((x1y2z3))", ""}}) {
+                        Case{"--[[token]] ((x1y2z3))", "token"}, Case{"[[]]((x1y2z3))", ""},
+                        Case{"if (\"((x1y2z3))\" == db_[[pass]]word) {", "db_password"}}) {
     EXPECT_EQ(whole_name(Marked(c.marked).match), c.name) << c.marked;
   }
 }
