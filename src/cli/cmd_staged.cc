@@ -23,6 +23,7 @@ Result<int> scan_staged(const ScanFlags& flags) {
   if (!source) {
     return tl::unexpected(source.error());
   }
+  run->end_stage("index");
   TextSource* const sources[] = {source->get()};
   return run->scan("scan-staged", sources, nullptr, {});
 }

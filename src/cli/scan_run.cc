@@ -35,7 +35,17 @@ Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& t
     return tl::unexpected(session.error());
   }
   run.session_ = std::move(*session);
+  run.end_stage("rules");
   return run;
+}
+
+void ScanRun::end_stage(std::string stage) {
+  const auto now = std::chrono::steady_clock::now();
+  StageStats stats;
+  stats.stage = std::move(stage);
+  stats.seconds = std::chrono::duration<double>(now - stage_start_).count();
+  stages_.push_back(std::move(stats));
+  stage_start_ = now;
 }
 
 Report ScanRun::start_report(const char* command) const {
@@ -76,6 +86,9 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   result->skipped.insert(result->skipped.end(), std::make_move_iterator(skipped.begin()),
                          std::make_move_iterator(skipped.end()));
   Report report = start_report(command);
+  if (flags_.stats) {
+    report.stats = stages_;
+  }
   for (const TextSource* source : flags_.stats ? sources : std::span<TextSource* const>()) {
     std::ranges::copy(source->stats(), std::back_inserter(report.stats));
   }

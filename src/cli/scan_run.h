@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "cli/options.h"
@@ -15,6 +16,7 @@
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"
+#include "stanch/stage_stats.h"
 #include "stanch/text.h"
 
 namespace stanch {
@@ -35,6 +37,9 @@ class ScanRun {
   [[nodiscard]] const RuleSet& rules() const { return *session_.rules; }
   [[nodiscard]] const Session& session() const { return session_; }
 
+  // Ends a stage of --stats that began when the one before ended.
+  void end_stage(std::string stage);
+
   // Scans `sources`. The report's findings point to rules that this run owns. `locator` may be
   // null; `skipped` is what could not be read so far. `scanned` is told what workers saw.
   [[nodiscard]] Result<Report> collect(const char* command, std::span<TextSource* const> sources,
@@ -50,6 +55,8 @@ class ScanRun {
   [[nodiscard]] Report start_report(const char* command) const;
 
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point stage_start_ = start_;
+  std::vector<StageStats> stages_;
   std::time_t started_ = std::time(nullptr);
   std::filesystem::path top_;
   const Repository* repository_ = nullptr;

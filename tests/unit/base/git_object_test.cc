@@ -74,7 +74,8 @@ TEST(ParseIdent, TakesWhatIsThere) {
 }
 
 TEST(ParseTag, ReadsTargetAndTagger) {
-  const auto tag = parse_tag("object " + kOid + "\ntype tag\ntag v1\ntagger T <t@x> 5 +0000\n\nm");
+  const std::string bytes = "object " + kOid + "\ntype tag\ntag v1\ntagger T <t@x> 5 +0000\n\nm";
+  const auto tag = parse_tag(bytes);
   ASSERT_TRUE(tag);
   EXPECT_EQ(tag->kind, ObjectKind::tag);
   EXPECT_EQ(tag->tagger.name, "T");

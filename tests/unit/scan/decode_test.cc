@@ -56,7 +56,7 @@ TEST(Classify, BytesWithoutNulAreTextWhateverTheCharacterSet) {
 TEST(Classify, ScatteredNulsAreBinary) {
   EXPECT_EQ(classify(std::string("\x7f"
                                  "ELF\0\0\1\2abcdefgh\0\0\0xyz",
-                                 24)),
+                                 22)),
             Encoding::binary);
   EXPECT_EQ(classify(std::string("a\0", 2)), Encoding::binary);
 }
