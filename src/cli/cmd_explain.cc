@@ -1,4 +1,4 @@
-// `stanch explain`: what a finding or a rule is about, why it fired, where, and what to do.
+// `stanch explain`: what a finding, a rule or a line is about, why it fired, and what to do.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +9,7 @@
 #include "base/escape.h"
 #include "base/hex.h"
 #include "cli/commands.h"
+#include "cli/explain_line.h"
 #include "cli/output.h"
 #include "cli/session.h"
 #include "cli/whole_scan.h"
@@ -189,8 +190,10 @@ Result<int> explain_rule(const ExplainFlags& flags, Explainer& explainer) {
   const auto rule = std::find_if(rules->rules.rbegin(), rules->rules.rend(),
                                  [&](const Rule& candidate) { return candidate.id == flags.what; });
   if (rule == rules->rules.rend()) {
-    return fail(ErrorKind::usage,
-                "neither a fingerprint nor the id of a rule (see `stanch rules list`)", flags.what);
+    return fail(
+        ErrorKind::usage,
+        "neither a fingerprint, nor FILE:LINE, nor the id of a rule (see `stanch rules list`)",
+        flags.what);
   }
   explainer.rule(*rule);
   return 0;
@@ -202,6 +205,9 @@ Result<int> explain(const ExplainFlags& flags) {
     return tl::unexpected(options.error());
   }
   Explainer explainer(options->color);
+  if (const auto place = parse_file_line(flags.what)) {
+    return explain_line(*place, flags.scan, options->color);
+  }
   if (!is_fingerprint(flags.what)) {
     return explain_rule(flags, explainer);
   }
@@ -222,9 +228,10 @@ Result<int> explain(const ExplainFlags& flags) {
 
 void add_explain(CLI::App& app, int& code) {
   auto* command =
-      app.add_subcommand("explain", "Say what a finding or a rule is about, and what to do");
+      app.add_subcommand("explain", "Say what a finding, a rule or a line of a file is about");
   const auto flags = std::make_shared<ExplainFlags>();
-  command->add_option("WHAT", flags->what, "A fingerprint, or the id of a rule")->required();
+  command->add_option("WHAT", flags->what, "A fingerprint, the id of a rule, or FILE:LINE")
+      ->required();
   command->add_option("--repository", flags->scan.repository,
                       "Repository (default: the one around here)");
   command->add_option("--color", flags->scan.color, "auto, always or never (default: auto)");

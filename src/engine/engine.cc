@@ -2,6 +2,7 @@
 // cache file) are used where they lie, and only what they lack is compiled.
 #include "engine/engine.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -193,6 +194,34 @@ Result<std::string> Engine::compile_image(const RuleSet& rules) {
     return tl::unexpected(compiled.error());
   }
   return write_image(*compiled);
+}
+
+Result<std::vector<Explanation>> Engine::explain(std::string_view text,
+                                                 TextClass text_class) const {
+  Result<Scratch> scratch = state_->scratch.clone();
+  if (!scratch) {
+    return tl::unexpected(scratch.error());
+  }
+  std::vector<Explanation> log;
+  EngineMatcher matcher(state_->plans, state_->services,
+                        std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch)),
+                        &log);
+  std::vector<Detection> found;
+  const Range all{0, static_cast<std::uint32_t>(text.size())};
+  if (Result<void> done = matcher.scan(text, {&all, 1}, text_class, found); !done) {
+    return tl::unexpected(done.error());
+  }
+  for (Explanation& entry : log) {
+    const bool kept = std::ranges::any_of(found, [&](const Detection& detection) {
+      return detection.rule == entry.rule && detection.match == entry.match;
+    });
+    if (entry.filter.empty() && !kept) {
+      entry.filter = "outranked";
+      entry.detail = "another rule knows its format";
+    }
+  }
+  std::ranges::stable_sort(log, {}, [](const Explanation& e) { return e.match.begin; });
+  return log;
 }
 
 Result<std::unique_ptr<Matcher>> Engine::make() const {

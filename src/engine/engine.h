@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/explanation.h"
 #include "stanch/matcher.h"
 #include "stanch/result.h"
 #include "stanch/rule.h"
@@ -49,6 +50,11 @@ class Engine : public MatcherFactory {
 
   ~Engine() override;
   [[nodiscard]] Result<std::unique_ptr<Matcher>> make() const override;
+
+  // Everything in `text` (followed by kSlack bytes) that the pattern of a rule matches, and what
+  // became of each, in order. Slow: meant for the lines that somebody asks about.
+  [[nodiscard]] Result<std::vector<Explanation>> explain(std::string_view text,
+                                                         TextClass text_class) const;
 
  private:
   struct State;

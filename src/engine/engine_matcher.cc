@@ -86,14 +86,21 @@ void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& fou
   });
 }
 
+Explanation explanation(const Verdict& verdict) {
+  const Detection& detection = verdict.detection;
+  return {detection.rule, detection.match, detection.secret,  std::string(verdict.filter),
+          verdict.detail, verdict.weights, detection.evidence};
+}
+
 }  // namespace
 
 EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, const ServiceNames& services,
-                             std::unique_ptr<HitSource> source)
+                             std::unique_ptr<HitSource> source, std::vector<Explanation>* log)
     : plans_(plans),
       source_(std::move(source)),
+      log_(log),
       everywhere_(static_cast<std::uint32_t>(plans.size())),
-      judge_(scratch_, services),
+      judge_(scratch_, services, log == nullptr ? Explain::no : Explain::yes),
       encoded_(plans, *source_, scratch_, judge_) {}
 
 Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> fresh,
@@ -161,6 +168,9 @@ Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> 
     Result<Verdict> verdict = judge_.judge(plan, **prepared, text, candidate);
     if (!verdict) {
       return tl::unexpected(verdict.error());
+    }
+    if (log_ != nullptr) {
+      log_->push_back(explanation(*verdict));
     }
     if (verdict->detection.evidence || plan.rule().block) {
       found_.push_back(std::move(verdict->detection));

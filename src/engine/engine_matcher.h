@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/encoded_search.h"
+#include "engine/explanation.h"
 #include "engine/hit_source.h"
 #include "engine/judge.h"
 #include "engine/regex.h"
@@ -17,9 +18,10 @@ namespace stanch {
 // The Matcher of Engine. Knows nothing of how hits are found.
 class EngineMatcher : public Matcher {
  public:
-  // `plans` must outlive the matcher.
+  // `plans` and `services` must outlive the matcher, and so must `log`, which is given an entry for
+  // every candidate that scan() looks at. Null for none.
   EngineMatcher(std::span<const RulePlan> plans, const ServiceNames& services,
-                std::unique_ptr<HitSource> source);
+                std::unique_ptr<HitSource> source, std::vector<Explanation>* log = nullptr);
 
   [[nodiscard]] Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                   TextClass text_class, std::vector<Detection>& out) override;
@@ -33,6 +35,7 @@ class EngineMatcher : public Matcher {
 
   std::span<const RulePlan> plans_;
   std::unique_ptr<HitSource> source_;
+  std::vector<Explanation>* log_;
   EverywhereSource everywhere_;
   RegexScratch scratch_;
   Judge judge_;

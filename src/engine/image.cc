@@ -12,7 +12,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "STANCH02";
+constexpr std::string_view kMagic = "STANCH03";
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kBodyStart = kMagic.size() + sizeof(std::uint64_t);
 constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);
@@ -90,7 +90,7 @@ KeywordGate get_gate(Pieces& pieces) {
   gate.filter = pieces.get<OpeningFilter>();
   gate.tables.column_of = pieces.get<std::array<std::uint8_t, 256>>();
   gate.tables.columns = pieces.get<std::uint32_t>();
-  gate.tables.takes = pieces.get_array<std::uint8_t>();
+  gate.tables.takes = pieces.get_array<std::uint64_t>();
   gate.tables.last = pieces.get_array<std::uint8_t>();
   gate.tables.follow_begin = pieces.get_array<std::uint32_t>();
   gate.tables.follow = pieces.get_array<std::uint32_t>();

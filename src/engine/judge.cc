@@ -12,7 +12,6 @@
 #include "engine/filters/harmless.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
-#include "engine/generic/scorer.h"
 #include "engine/text_lines.h"
 #include "engine/windows.h"
 
@@ -246,6 +245,9 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
     return turn_down(verdict, "harmless", reason);
   }
   evidence.score = score_generic(match).probability;
+  if (explain_ == Explain::yes) {
+    verdict.weights = explain_generic(match);
+  }
   std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
   if (confidence && services_.has_token_name(called)) {
     confidence = Confidence::low;

@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/candidates.h"
+#include "engine/generic/scorer.h"
 #include "engine/generic/service_names.h"
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
@@ -18,15 +20,19 @@ struct Verdict {
   Detection detection;
   std::string_view filter;
   std::string detail;
+  std::vector<FeatureWeight> weights;  // only from a judge that explains itself
 };
+
+// Whether verdicts say what moved the model.
+enum class Explain : bool { no, yes };
 
 // Decides about candidates: finds the secret, then asks the rule's keywords, allow lists, checks
 // and filters. Looks at the bytes of the verdict's reach and at nothing else.
 class Judge {
  public:
   // Both must outlive the judge.
-  Judge(RegexScratch& scratch, const ServiceNames& services)
-      : scratch_(scratch), services_(services) {}
+  Judge(RegexScratch& scratch, const ServiceNames& services, Explain explain = Explain::no)
+      : scratch_(scratch), services_(services), explain_(explain) {}
 
   [[nodiscard]] Result<Verdict> judge(const RulePlan& plan, const PreparedRule& prepared,
                                       std::string_view text, const Candidate& candidate);
@@ -44,6 +50,7 @@ class Judge {
 
   RegexScratch& scratch_;
   const ServiceNames& services_;
+  Explain explain_;
 };
 
 // The part of the line of `match` that lies within `context` bytes of it.

@@ -33,10 +33,12 @@ LineTables LineTables::make(const LineAutomaton& automaton) {
   }
   tables.columns = static_cast<std::uint32_t>(answers.size());
   tables.starts = automaton.starts;
+  tables.takes.resize(automaton.positions.size() * tables.words());
   for (std::size_t i = 0; i < automaton.positions.size(); ++i) {
     const LineAutomaton::Position& position = automaton.positions[i];
-    for (const std::string& answer : answers) {
-      tables.takes.push_back(static_cast<std::uint8_t>(answer[i]));
+    for (std::size_t column = 0; column < answers.size(); ++column) {
+      const auto answer = static_cast<std::uint64_t>(answers[column][i]);
+      tables.takes[i * tables.words() + column / 64] |= answer << column % 64;
     }
     tables.last.push_back(position.last ? 1 : 0);
     tables.follow_begin.push_back(static_cast<std::uint32_t>(tables.follow.size()));
@@ -49,7 +51,7 @@ LineTables LineTables::make(const LineAutomaton& automaton) {
 bool LineTables::valid() const {
   const std::size_t count = last.size();
   const auto is_position = [&](std::uint32_t position) { return position < count; };
-  return columns > 0 && columns <= 256 && takes.size() == count * columns &&
+  return columns > 0 && columns <= 256 && takes.size() == count * words() &&
          follow_begin.size() == count + 1 && follow_begin.back() == follow.size() &&
          std::ranges::is_sorted(follow_begin) && std::ranges::all_of(follow, is_position) &&
          std::ranges::all_of(starts, is_position) &&
@@ -83,7 +85,7 @@ LineWalker::State LineWalker::state_of(std::vector<std::uint32_t> positions) {
 LineWalker::State LineWalker::step(State from, std::uint8_t column) {
   std::vector<std::uint32_t> reached;
   for (const std::uint32_t position : positions_[from]) {
-    if (tables_.takes[position * tables_.columns + column] == 0) {
+    if (!tables_.position_takes(position, column)) {
       continue;
     }
     if (tables_.last[position] != 0) {

@@ -15,11 +15,16 @@ namespace stanch {
 struct LineTables {
   std::array<std::uint8_t, 256> column_of{};  // bytes that no position tells apart share a column
   std::uint32_t columns = 0;
-  std::vector<std::uint8_t> takes;          // by position and column: 1 if the position takes it
+  std::vector<std::uint64_t> takes;         // by position: words() words, a bit for each column
   std::vector<std::uint8_t> last;           // by position
   std::vector<std::uint32_t> follow_begin;  // by position, and one more: where in `follow`
   std::vector<std::uint32_t> follow;
   std::vector<std::uint32_t> starts;
+
+  [[nodiscard]] std::size_t words() const { return (columns + 63) / 64; }
+  [[nodiscard]] bool position_takes(std::size_t position, std::size_t column) const {
+    return (takes[position * words() + column / 64] >> column % 64 & 1) != 0;
+  }
 
   [[nodiscard]] static LineTables make(const LineAutomaton& automaton);
   // True when all indices are within bounds.

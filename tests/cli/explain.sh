@@ -25,3 +25,22 @@ in_out "stanch rules show github-pat"
 run 2 "$STANCH" explain 00000000000000000000000000000000
 run 2 "$STANCH" explain no-such-rule
 run 2 "$STANCH" explain
+
+# A line of a file: what was reported, what was turned down and by which step, with numbers.
+printf '%s\n' "# settings" "$line" 'password = "${DB_PASSWORD}"' 'password = "aaaaaaaaaaaaaaaa"' \
+  "password = \"$(LC_ALL=C tr -dc A-Za-z0-9 </dev/urandom | head -c 24)\"" >lines.txt
+run 0 "$STANCH" explain lines.txt:1
+in_out "0 matches of rules on line 1 of lines.txt"
+run 0 "$STANCH" explain lines.txt:2
+in_out "github-pat"
+in_out "reported, high confidence"
+in_out "column 14, 40 bytes"
+in_out "checksum valid"
+not_in_out "${line##*=}"
+run 0 "$STANCH" explain lines.txt:4
+in_out "not reported, turned down by placeholder: repeated"
+run 0 "$STANCH" explain lines.txt:5
+in_out "the model's odds that it is a secret"
+in_out "value_"
+run 2 "$STANCH" explain lines.txt:99
+run 2 "$STANCH" explain missing.txt:1

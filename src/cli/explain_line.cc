@@ -1,0 +1,198 @@
+// `stanch explain FILE:LINE`: why something on a line is reported, or why it is not.
+#include "cli/explain_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/escape.h"
+#include "base/file.h"
+#include "cli/session.h"
+#include "engine/explanation.h"
+#include "engine/filters/entropy.h"
+#include "report/format.h"
+#include "report/redact.h"
+#include "report/style.h"
+#include "report/view.h"
+#include "scan/decode.h"
+
+namespace stanch {
+namespace {
+
+constexpr std::size_t kShownWeights = 8;
+
+// The text of a file as it is searched, with kSlack bytes behind it.
+Result<DecodedText> searched_text(const std::string& path, TextClass& text_class) {
+  auto bytes = read_file(path);
+  if (!bytes) {
+    return tl::unexpected(bytes.error());
+  }
+  const Encoding encoding = classify(*bytes);
+  text_class = encoding == Encoding::binary ? TextClass::binary : TextClass::plain;
+  if (encoding != Encoding::bytes && encoding != Encoding::binary) {
+    return decode(*bytes, encoding);
+  }
+  DecodedText text;
+  text.size = bytes->size();
+  text.buffer = std::move(*bytes);
+  text.buffer.append(kSlack, '\0');
+  return text;
+}
+
+// The bytes of a line, its end left out. Nothing when the text is shorter.
+std::optional<Range> line_range(std::string_view text, std::uint64_t number) {
+  std::size_t begin = 0;
+  for (std::uint64_t line = 1; line < number; ++line) {
+    const std::size_t end = text.find('\n', begin);
+    if (end == std::string_view::npos) {
+      return std::nullopt;
+    }
+    begin = end + 1;
+  }
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+class LineExplainer {
+ public:
+  LineExplainer(std::string_view text, Range line, const Session& session, bool color)
+      : text_(text), line_(line), session_(session), style_(color) {}
+
+  void print(const Explanation& entry) const {
+    const Rule& rule = session_.rules->rules[entry.rule];
+    fmt::print("\n{}  {}\n", style_.strong(rule.id), verdict(entry));
+    print_value(rule, entry);
+    if (entry.evidence != nullptr) {
+      print_line(printable(describe_checks(*entry.evidence)));
+    }
+    print_weights(entry);
+  }
+
+ private:
+  static void print_line(const std::string& text) {
+    if (!text.empty()) {
+      fmt::print("  {}\n", text);
+    }
+  }
+
+  [[nodiscard]] std::string verdict(const Explanation& entry) const {
+    if (!entry.filter.empty()) {
+      const std::string why = entry.detail.empty() ? "" : ": " + printable(entry.detail);
+      return style_.good("not reported") + ", turned down by " + entry.filter + why;
+    }
+    if (entry.evidence == nullptr) {
+      return style_.good("not reported");
+    }
+    std::string text = style_.warning("reported") + ", " +
+                       std::string(to_string(entry.evidence->confidence)) + " confidence";
+    if (!entry.evidence->allow_marker.empty()) {
+      text += ", allowed by the comment " + printable(entry.evidence->allow_marker);
+    }
+    return text;
+  }
+
+  void print_value(const Rule& rule, const Explanation& entry) const {
+    if (entry.secret.empty()) {
+      return;
+    }
+    const std::string_view value = text_.substr(entry.secret.begin, entry.secret.size());
+    std::string shown(value.substr(0, visible_prefix(rule, value)));
+    shown += kMask;
+    const std::string place = line_.contains(entry.secret)
+                                  ? fmt::format("column {}", entry.secret.begin - line_.begin + 1)
+                                  : "on other lines";
+    print_line(fmt::format("{}  {}, {} bytes, {:.1f} bits a character{}",
+                           style_.secret(printable(shown)), place, value.size(),
+                           shannon_entropy(value), wanted_entropy(rule)));
+  }
+
+  static std::string wanted_entropy(const Rule& rule) {
+    return rule.min_entropy > 0 ? fmt::format(" (the rule asks for {:.1f})", rule.min_entropy) : "";
+  }
+
+  // The weights are log-odds that add up to the score's.
+  static void print_weights(const Explanation& entry) {
+    if (entry.weights.empty()) {
+      return;
+    }
+    double odds = 0;
+    for (const FeatureWeight& weight : entry.weights) {
+      odds += weight.contribution;
+    }
+    print_line(fmt::format("score {:.2f}: the model's odds that it is a secret, from",
+                           1 / (1 + std::exp(-odds))));
+    const std::size_t shown = std::min(entry.weights.size(), kShownWeights);
+    double rest = 0;
+    for (std::size_t i = 0; i < entry.weights.size(); ++i) {
+      const FeatureWeight& weight = entry.weights[i];
+      if (i < shown) {
+        print_line(fmt::format("  {:<28} {:>8.2f} {:>+8.2f}", weight.name, weight.value,
+                               weight.contribution));
+      } else {
+        rest += weight.contribution;
+      }
+    }
+    if (shown < entry.weights.size()) {
+      print_line(fmt::format("  {:<28} {:>8} {:>+8.2f}",
+                             counted(entry.weights.size() - shown, "other", "others"), "", rest));
+    }
+  }
+
+  std::string_view text_;
+  Range line_;
+  const Session& session_;
+  Style style_;
+};
+
+}  // namespace
+
+std::optional<FileLine> parse_file_line(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) {
+    return std::nullopt;
+  }
+  FileLine place{text.substr(0, colon), 0};
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, place.line);
+  return error == std::errc() && rest == end && place.line > 0 ? std::optional(place)
+                                                               : std::nullopt;
+}
+
+Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool color) {
+  TextClass text_class = TextClass::plain;
+  const auto text = searched_text(place.path, text_class);
+  if (!text) {
+    return tl::unexpected(text.error());
+  }
+  const auto line = line_range(text->text(), place.line);
+  if (!line) {
+    return fail(ErrorKind::usage, "the file has fewer lines",
+                place.path + ":" + std::to_string(place.line));
+  }
+  const std::vector<std::filesystem::path> extra(flags.rules.begin(), flags.rules.end());
+  const auto session = open_session(flags, extra);
+  const auto log = session ? session->engine->explain(text->text(), text_class)
+                           : tl::unexpected(session.error());
+  if (!log) {
+    return tl::unexpected(log.error());
+  }
+  const LineExplainer explainer(text->text(), *line, *session, color);
+  std::size_t count = 0;
+  for (const Explanation& entry : *log) {
+    if (entry.match.touches(*line) || entry.secret.touches(*line)) {
+      explainer.print(entry);
+      ++count;
+    }
+  }
+  fmt::print("{}{} on line {} of {}\n", count == 0 ? "" : "\n",
+             counted(count, "match of a rule", "matches of rules"), place.line,
+             printable(place.path));
+  if (text_class == TextClass::binary) {
+    fmt::print("a binary: searched for distinctive formats only\n");
+  }
+  return 0;
+}
+
+}  // namespace stanch
