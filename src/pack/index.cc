@@ -65,9 +65,9 @@ Result<PackIndex> PackIndex::parse(std::string image, const std::string& name) {
   return index;
 }
 
-std::string PackIndex::image(std::span<const IndexEntry> entries) {
-  std::vector<IndexEntry> sorted(entries.begin(), entries.end());
-  std::ranges::sort(sorted, [](const IndexEntry& a, const IndexEntry& b) {
+std::string PackIndex::image(std::span<const PackIndexEntry> entries) {
+  std::vector<PackIndexEntry> sorted(entries.begin(), entries.end());
+  std::ranges::sort(sorted, [](const PackIndexEntry& a, const PackIndexEntry& b) {
     return std::tie(a.oid, a.offset) < std::tie(b.oid, b.offset);
   });
   std::string image(kMagic);
@@ -80,7 +80,7 @@ std::string PackIndex::image(std::span<const IndexEntry> entries) {
   }
   std::string offsets;
   std::string large_offsets;
-  for (const IndexEntry& entry : sorted) {
+  for (const PackIndexEntry& entry : sorted) {
     image.append(reinterpret_cast<const char*>(entry.oid.bytes.data()), Oid::kSize);
     const bool large = entry.offset >= kLargeFlag;
     append(offsets, large ? static_cast<std::uint32_t>(large_offsets.size() / sizeof entry.offset) |

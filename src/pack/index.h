@@ -15,7 +15,7 @@
 namespace stanch {
 
 // An object of a pack, as its index lists it.
-struct IndexEntry {
+struct PackIndexEntry {
   Oid oid;
   std::uint64_t offset = 0;
 };
@@ -30,7 +30,7 @@ class PackIndex {
   [[nodiscard]] static Result<PackIndex> parse(std::string image, const std::string& name);
   // The bytes of a version 2 index that lists `entries`. Its checksums, which git alone reads, are
   // 0.
-  [[nodiscard]] static std::string image(std::span<const IndexEntry> entries);
+  [[nodiscard]] static std::string image(std::span<const PackIndexEntry> entries);
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
   // `position` must be below size().

@@ -10,7 +10,7 @@
 namespace stanch {
 
 struct BuiltIndex {
-  std::vector<IndexEntry> entries;
+  std::vector<PackIndexEntry> entries;
   std::vector<std::string> complaints;  // sentences about what could not be indexed
 };
 

@@ -65,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size < 1 + 3 * count) {
     return 0;
   }
-  std::vector<IndexEntry> index;
+  std::vector<PackIndexEntry> index;
   for (std::size_t at = 0; at < count; ++at) {
     const std::uint8_t* entry = data + 1 + 3 * at;
     index.push_back({fake_oid(entry[0]), static_cast<std::uint64_t>(entry[1]) << 8 | entry[2]});
@@ -84,7 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 std::vector<std::string> fuzz_seeds() {
   const auto seed = [](const PackBuilder& builder) {
     std::string input(1, static_cast<char>(builder.index().size()));
-    for (const IndexEntry& entry : builder.index()) {
+    for (const PackIndexEntry& entry : builder.index()) {
       input += static_cast<char>(entry.oid.bytes[0]);
       input += static_cast<char>(entry.offset >> 8);
       input += static_cast<char>(entry.offset);

@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 }
 
 std::vector<std::string> fuzz_seeds() {
-  std::vector<stanch::IndexEntry> entries;
+  std::vector<stanch::PackIndexEntry> entries;
   std::vector<std::string> seeds;
   for (unsigned at = 0; at < 6; ++at) {
     seeds.push_back(stanch::PackIndex::image(entries));

@@ -16,7 +16,7 @@ void put32(std::string& image, std::size_t at, std::uint32_t value) {
   }
 }
 
-std::vector<IndexEntry> sample() {
+std::vector<PackIndexEntry> sample() {
   return {{fake_oid(0x10), 12},
           {fake_oid(0x10 + 1), 99},
           {fake_oid(0xff), 5ULL << 32},
@@ -30,7 +30,7 @@ TEST(PackIndex, FindsEveryEntryWithItsOffset) {
   const auto index = PackIndex::parse(PackIndex::image(sample()), "x.idx");
   ASSERT_TRUE(index);
   EXPECT_EQ(index->size(), 5U);
-  for (const IndexEntry& entry : sample()) {
+  for (const PackIndexEntry& entry : sample()) {
     const auto position = index->find(entry.oid);
     ASSERT_TRUE(position) << entry.oid.hex();
     EXPECT_EQ(index->oid(*position), entry.oid);

@@ -198,7 +198,7 @@ TEST(ObjectStore, FindsIdsThatDifferInTheirLastByteOnly) {
   const ObjectDirectory directory;
   directory.add_pack("1", pack);
   const ObjectStore store = open_store(directory.path());
-  for (const IndexEntry& entry : pack.index()) {
+  for (const PackIndexEntry& entry : pack.index()) {
     const std::uint32_t number = store.find(entry.oid);
     ASSERT_NE(number, ObjectStore::kNone);
     EXPECT_EQ(store.oid(number), entry.oid);
