@@ -109,7 +109,7 @@ class PackBuilder {
   void index_only(const Oid& oid, std::uint64_t offset) { index_.push_back({oid, offset}); }
   // Leaves `oid` out of the index.
   void drop_from_index(const Oid& oid) {
-    std::erase_if(index_, [&](const IndexEntry& entry) { return entry.oid == oid; });
+    std::erase_if(index_, [&](const PackIndexEntry& entry) { return entry.oid == oid; });
   }
 
   // The pack with its header and a trailer of zeros.
@@ -121,12 +121,12 @@ class PackBuilder {
     }
     return bytes + entries_ + std::string(Oid::kSize, '\0');
   }
-  [[nodiscard]] const std::vector<IndexEntry>& index() const { return index_; }
+  [[nodiscard]] const std::vector<PackIndexEntry>& index() const { return index_; }
   [[nodiscard]] std::uint64_t end() const { return kPackHeaderSize + entries_.size(); }
 
  private:
   std::string entries_;
-  std::vector<IndexEntry> index_;
+  std::vector<PackIndexEntry> index_;
 };
 
 // A temporary object directory.
@@ -157,7 +157,7 @@ class ObjectDirectory {
     add_pack(name, builder.pack(), builder.index());
   }
   void add_pack(const std::string& name, std::string_view pack,
-                const std::vector<IndexEntry>& index) const {
+                const std::vector<PackIndexEntry>& index) const {
     write("pack/pack-" + name + ".pack", pack);
     write("pack/pack-" + name + ".idx", PackIndex::image(index));
   }
