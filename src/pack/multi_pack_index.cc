@@ -144,9 +144,9 @@ Result<MultiPackIndex> MultiPackIndex::parse(std::string_view bytes, const std::
   return index;
 }
 
-std::vector<IndexEntry> MultiPackIndex::entries(std::string_view pack) const {
+std::vector<PackIndexEntry> MultiPackIndex::entries(std::string_view pack) const {
   pack.remove_suffix(pack.ends_with(".pack") ? 5 : 0);
-  std::vector<IndexEntry> found;
+  std::vector<PackIndexEntry> found;
   const auto named = std::find(packs_.begin(), packs_.end(), pack);
   for (const Entry& entry : entries_) {
     if (named != packs_.end() && entry.pack == static_cast<std::uint32_t>(named - packs_.begin())) {

@@ -21,11 +21,11 @@ class MultiPackIndex {
                                                     const std::string& name);
 
   // The objects that it finds in a pack ("pack-1234.pack"), by id; none for a pack unknown to it.
-  [[nodiscard]] std::vector<IndexEntry> entries(std::string_view pack) const;
+  [[nodiscard]] std::vector<PackIndexEntry> entries(std::string_view pack) const;
 
  private:
   struct Entry {
-    IndexEntry entry;
+    PackIndexEntry entry;
     std::uint32_t pack = 0;  // index into packs_
   };
   std::vector<std::string> packs_;  // without the ending

@@ -75,7 +75,7 @@ void Pack::open_index() {
 
 // All entries of the pack, or none: an index over several packs leaves out objects that it finds in
 // another one, but deltas may need them here.
-std::vector<IndexEntry> Pack::entries_of_multi_pack_index() const {
+std::vector<PackIndexEntry> Pack::entries_of_multi_pack_index() const {
   const std::string_view trailer = file_.bytes().substr(body_.size());
   const bool named_by_content = trailer.size() == kPackTrailerSize &&
                                 name() == "pack-" + Oid::from_raw(trailer.data()).hex() + ".pack";
@@ -85,12 +85,12 @@ std::vector<IndexEntry> Pack::entries_of_multi_pack_index() const {
   if (!multi) {
     return {};
   }
-  std::vector<IndexEntry> entries = multi->entries(name());
-  std::ranges::sort(entries, {}, &IndexEntry::offset);
-  const bool whole = entries.size() == promised_ && !entries.empty() &&
-                     entries.back().offset < body_.size() &&
-                     std::ranges::adjacent_find(entries, {}, &IndexEntry::offset) == entries.end();
-  return whole ? std::move(entries) : std::vector<IndexEntry>();
+  std::vector<PackIndexEntry> entries = multi->entries(name());
+  std::ranges::sort(entries, {}, &PackIndexEntry::offset);
+  const bool whole =
+      entries.size() == promised_ && !entries.empty() && entries.back().offset < body_.size() &&
+      std::ranges::adjacent_find(entries, {}, &PackIndexEntry::offset) == entries.end();
+  return whole ? std::move(entries) : std::vector<PackIndexEntry>();
 }
 
 }  // namespace stanch

@@ -33,7 +33,7 @@ class Pack {
  private:
   [[nodiscard]] Result<void> read_header();
   void open_index();
-  [[nodiscard]] std::vector<IndexEntry> entries_of_multi_pack_index() const;
+  [[nodiscard]] std::vector<PackIndexEntry> entries_of_multi_pack_index() const;
 
   std::filesystem::path path_;
   MappedFile file_;

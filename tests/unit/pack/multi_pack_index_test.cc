@@ -77,7 +77,7 @@ TEST_F(MultiPack, NamesEachObjectOnceWhereItIs) {
     ASSERT_TRUE(index);
     const auto entries =
         multi->entries(fs::path(path).replace_extension(".pack").filename().string());
-    for (const IndexEntry& entry : entries) {
+    for (const PackIndexEntry& entry : entries) {
       const auto position = index->find(entry.oid);
       ASSERT_TRUE(position) << entry.oid.hex();
       EXPECT_EQ(index->offset(*position), entry.offset);
