@@ -116,7 +116,9 @@ for delay in 0.01 0.03 0.05 0.08; do
   wait $! 2>/dev/null || true
 done
 same "killed runs"
-touch -d "2 days ago" "$record.leftover"
+# What they left behind is cleared away once it is old enough to be nobody's.
+touch "$record.leftover"
+touch -d "2 days ago" "$record".?*
 git commit -q --allow-empty -m more
 rm "$record"
 for run in 1 2 3 4; do
@@ -173,14 +175,14 @@ while [ "$step" -lt 25 ]; do
   file=f$(below 4)
   case $(below 11) in
   0 | 1 | 2) commit "$file" "$(cat "$file" 2>/dev/null; echo "line $step")" ;;
-  3) commit "d$(below 3)/$file" "$(cat "$work/s$((1 + $(below 2)))")" ;;
-  4) commit "$file" "without" ;;
+  3) commit "d$(below 3)/$file" "$(cat "$work/s$((1 + $(below 2)))") # $step" ;;
+  4) commit "$file" "without, $step" ;;
   5) git checkout -q -b "b$step" "HEAD~$(below 2)" 2>/dev/null || git checkout -q -b "b$step" ;;
-  6) git merge -q -X ours --no-edit "$(git for-each-ref --format='%(refname)' refs/heads | head -1)" || git merge --abort ;;
+  6) git merge -q -X ours --no-edit "$(git for-each-ref --format='%(refname)' refs/heads | head -1)" || git merge --abort || true ;;
   7) git branch -q -D "$(git for-each-ref --format='%(refname:short)' refs/heads | grep -v "^$(git symbolic-ref --short HEAD)$" | head -1)" 2>/dev/null || true ;;
   8) git repack -adfq --depth=$((1 + $(below 20))) ;;
   9) git reflog expire --expire=now --all && git gc -q --prune=now ;;
-  10) git commit -q --amend --no-edit -m "amended with $(cat "$work/s2")" ;;
+  10) git commit -q --amend --allow-empty -m "amended with $(cat "$work/s2")" ;;
   esac
   same "step $step, seed $seed"
 done
