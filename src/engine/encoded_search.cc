@@ -146,13 +146,9 @@ Result<void> EncodedSearch::search_piece(const Piece& piece, std::vector<Detecti
   const Range all{0, static_cast<std::uint32_t>(text.size())};
   std::vector<Hit> hits;
   std::vector<EncodedPlace> places;
-  if (!source_.find(text, {&all, 1}, hits, places)) {
-    hits.clear();
-    places.clear();
-    EverywhereSource everywhere(static_cast<std::uint32_t>(plans_.size()));
-    if (Result<void> found = everywhere.find(text, {&all, 1}, hits, places); !found) {
-      return found;
-    }
+  if (Result<void> found = find_or_name_all(source_, plans_.size(), text, {&all, 1}, hits, places);
+      !found) {
+    return found;
   }
   for (const std::span<const Hit> of_rule : by_rule(hits)) {
     const RulePlan& plan = plans_[of_rule.front().rule];

@@ -132,11 +132,11 @@ Result<void> compile_missing(Assembly& assembly, const std::filesystem::path& ca
 }  // namespace
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::~Engine() = default;
+
 std::string Engine::libraries() {
   return "Hyperscan " + hyperscan_version() + ", PCRE2 " + pcre2_version();
 }
-
-Engine::~Engine() = default;
 
 Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const EngineOptions& options) {
   const std::size_t count = rules.rules.size();
@@ -210,6 +210,13 @@ Result<std::vector<Explanation>> Engine::explain(std::string_view text,
   const Range all{0, static_cast<std::uint32_t>(text.size())};
   if (Result<void> done = matcher.scan(text, {&all, 1}, text_class, found); !done) {
     return tl::unexpected(done.error());
+  }
+  // What stands encoded is reported without having been in the log.
+  for (const Detection& detection : found) {
+    if (detection.evidence != nullptr && !detection.evidence->encoding.empty()) {
+      log.push_back(
+          {detection.rule, detection.match, detection.secret, {}, {}, {}, detection.evidence});
+    }
   }
   for (Explanation& entry : log) {
     const bool kept = std::ranges::any_of(found, [&](const Detection& detection) {

@@ -40,24 +40,43 @@ bool is_encoded(const Detection& detection) {
   return detection.evidence != nullptr && !detection.evidence->encoding.empty();
 }
 
-// Drops what stands encoded where the same rule knows the encoded form: what it says of it counts.
+// Bytes that a rule has claimed.
+struct Claim {
+  Range range;
+  std::uint32_t rule = 0;
+};
+
+// True when a claim that shares bytes with `range` satisfies `counts`. Claims are sorted by begin.
+template <class Counts>
+bool any_claim(const std::vector<Claim>& claims, Range range, const Counts& counts) {
+  const auto begin_of = [](const Claim& claim) { return claim.range.begin; };
+  const auto first =
+      std::ranges::lower_bound(claims, saturated_subtract(range.begin, kMaxWidth), {}, begin_of);
+  const auto last = std::ranges::lower_bound(claims, range.end, {}, begin_of);
+  return std::any_of(
+      first, last, [&](const Claim& claim) { return claim.range.touches(range) && counts(claim); });
+}
+
+void sort_claims(std::vector<Claim>& claims) {
+  std::ranges::sort(claims, {}, [](const Claim& claim) { return claim.range.begin; });
+}
+
+// Drops what stands encoded where a rule of its family knows the encoded form: what that says
+// counts.
 void drop_known_forms(std::span<const RulePlan> plans, std::vector<Detection>& found) {
-  std::vector<std::pair<Range, std::uint32_t>> plain;  // and rule
+  if (std::ranges::none_of(found, is_encoded)) {
+    return;
+  }
+  std::vector<Claim> plain;
   for (const Detection& detection : found) {
     if (!is_encoded(detection) && detection.evidence != nullptr) {
-      plain.emplace_back(detection.match, detection.rule);
+      plain.push_back({detection.match, detection.rule});
     }
   }
-  const auto begin_of = [](const auto& match) { return match.first.begin; };
-  std::ranges::sort(plain, {}, begin_of);
+  sort_claims(plain);
   std::erase_if(found, [&](const Detection& detection) {
-    const Range& match = detection.match;
-    const auto first =
-        std::ranges::lower_bound(plain, saturated_subtract(match.begin, kMaxWidth), {}, begin_of);
-    const auto last = std::ranges::lower_bound(plain, match.end, {}, begin_of);
-    return is_encoded(detection) && std::any_of(first, last, [&](const auto& other) {
-             return other.first.touches(match) &&
-                    plans[other.second].rule().family == plans[detection.rule].rule().family;
+    return is_encoded(detection) && any_claim(plain, detection.match, [&](const Claim& claim) {
+             return plans[claim.rule].rule().family == plans[detection.rule].rule().family;
            });
   });
 }
@@ -67,22 +86,19 @@ void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& fou
   const auto is_generic = [&](const Detection& detection) {
     return plans[detection.rule].generic();
   };
-  std::vector<Range> taken;
+  std::vector<Claim> taken;
   for (const Detection& detection : found) {
     if (!is_generic(detection) && !plans[detection.rule].rule().block) {
-      taken.push_back(detection.secret);
+      taken.push_back({detection.secret, detection.rule});
     }
   }
   if (taken.empty()) {
     return;
   }
-  std::ranges::sort(taken, {}, &Range::begin);
+  sort_claims(taken);
   std::erase_if(found, [&](const Detection& detection) {
-    const auto overlaps = [&](const Range& range) { return range.touches(detection.secret); };
-    const auto first = std::ranges::lower_bound(
-        taken, saturated_subtract(detection.secret.begin, kMaxWidth), {}, &Range::begin);
-    const auto last = std::ranges::lower_bound(taken, detection.secret.end, {}, &Range::begin);
-    return is_generic(detection) && std::any_of(first, last, overlaps);
+    return is_generic(detection) &&
+           any_claim(taken, detection.secret, [](const Claim&) { return true; });
   });
 }
 
@@ -99,7 +115,6 @@ EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, const ServiceNames
     : plans_(plans),
       source_(std::move(source)),
       log_(log),
-      everywhere_(static_cast<std::uint32_t>(plans.size())),
       judge_(scratch_, services, log == nullptr ? Explain::no : Explain::yes),
       encoded_(plans, *source_, scratch_, judge_) {}
 
@@ -115,7 +130,7 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   }
   hits_.clear();
   places_.clear();
-  Result<void> done = find_hits(text);
+  Result<void> done = find_or_name_all(*source_, plans_.size(), text, windows_, hits_, places_);
   const Clock::time_point between = Clock::now();
   counters_.scan_seconds += seconds(between - start);
   if (!done || (hits_.empty() && places_.empty())) {
@@ -145,15 +160,6 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   }
   counters_.confirm_seconds += seconds(Clock::now() - between);
   return done;
-}
-
-Result<void> EngineMatcher::find_hits(std::string_view text) {
-  if (source_->find(text, windows_, hits_, places_)) {
-    return {};
-  }
-  hits_.clear();
-  places_.clear();
-  return everywhere_.find(text, windows_, hits_, places_);
 }
 
 Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> hits,

@@ -29,14 +29,12 @@ class EngineMatcher : public Matcher {
   [[nodiscard]] Counters counters() const override { return counters_; }
 
  private:
-  [[nodiscard]] Result<void> find_hits(std::string_view text);
   [[nodiscard]] Result<void> confirm(std::string_view text, std::span<const Hit> hits,
                                      TextClass text_class);
 
   std::span<const RulePlan> plans_;
   std::unique_ptr<HitSource> source_;
   std::vector<Explanation>* log_;
-  EverywhereSource everywhere_;
   RegexScratch scratch_;
   Judge judge_;
   EncodedSearch encoded_;

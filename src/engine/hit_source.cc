@@ -17,4 +17,15 @@ std::vector<std::span<const Hit>> by_rule(std::vector<Hit>& hits) {
   return groups;
 }
 
+Result<void> find_or_name_all(HitSource& source, std::size_t rules, std::string_view text,
+                              std::span<const Range> windows, std::vector<Hit>& hits,
+                              std::vector<EncodedPlace>& places) {
+  if (source.find(text, windows, hits, places)) {
+    return {};
+  }
+  hits.clear();
+  places.clear();
+  return EverywhereSource(static_cast<std::uint32_t>(rules)).find(text, windows, hits, places);
+}
+
 }  // namespace stanch

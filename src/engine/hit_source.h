@@ -59,4 +59,10 @@ class EverywhereSource : public HitSource {
   std::uint32_t rules_;
 };
 
+// What `source` finds; everywhere, when it fails on the text. `rules` is their number.
+[[nodiscard]] Result<void> find_or_name_all(HitSource& source, std::size_t rules,
+                                            std::string_view text, std::span<const Range> windows,
+                                            std::vector<Hit>& hits,
+                                            std::vector<EncodedPlace>& places);
+
 }  // namespace stanch

@@ -44,3 +44,12 @@ in_out "the model's odds that it is a secret"
 in_out "value_"
 run 2 "$STANCH" explain lines.txt:99
 run 2 "$STANCH" explain missing.txt:1
+
+# What stands encoded is explained as it is reported.
+other=$(secret github-pat)
+printf 'data: %s\n' "$(printf 'x %s y' "${other##*=}" | base64 -w 0)" >encoded.txt
+run 1 "$STANCH" scan encoded.txt
+run 0 "$STANCH" explain encoded.txt:1
+in_out "github-pat"
+in_out "reported, high confidence"
+not_in_out "not reported"

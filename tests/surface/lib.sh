@@ -64,6 +64,52 @@ commit_file() {
   git commit -q --no-verify -m "${2:-change $1}"
 }
 
+# Merges of a new repository, each left where a case puts something into it.
+# conflict: a.txt has a conflict to be resolved.
+conflict() {
+  commit a.txt one
+  git checkout -q -b side
+  commit a.txt two
+  git checkout -q main
+  commit a.txt three
+  git merge -q side >/dev/null || true
+}
+# evil_merge: a merge commit whose a.txt has a line with the secret that neither parent has.
+evil_merge() {
+  commit a.txt one
+  git checkout -q -b side
+  commit b.txt two
+  git checkout -q main
+  commit c.txt three
+  git merge -q --no-commit side >/dev/null
+  echo "$secret" >>a.txt
+  git commit -q -a -m merge
+}
+# octopus_merge: a merge commit of four parents that has merged.txt, with the secret, of its own.
+octopus_merge() {
+  commit a.txt one
+  for branch in x y z; do
+    git checkout -q -b $branch main
+    commit $branch.txt $branch
+  done
+  git checkout -q main
+  git merge -q x y z >/dev/null
+  echo "$secret" >merged.txt
+  git add merged.txt
+  git commit -q --amend -m octopus
+}
+
+# tar_of FILE MODE: a.txt, with the secret, in a compressed archive that is committed.
+tar_of() {
+  echo "$secret" >a.txt
+  python - "$1" "$2" <<'PY'
+import sys, tarfile
+with tarfile.open(sys.argv[1], sys.argv[2]) as tar:
+    tar.add("a.txt")
+PY
+  commit_file "$1"
+}
+
 python() { python3 -I -S "$@"; }
 
 die() {

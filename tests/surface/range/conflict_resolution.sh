@@ -2,12 +2,7 @@
 # A conflict resolved with it
 . "${0%/*}/../lib.sh"
 new_repo
-commit a.txt one
-git checkout -q -b side
-commit a.txt two
-git checkout -q main
-commit a.txt three
-git merge -q side >/dev/null || true
+conflict
 echo "$secret" >a.txt
 git commit -q -a -m resolved
 finds range HEAD~1..HEAD

@@ -2,14 +2,5 @@
 # An octopus merge's own file
 . "${0%/*}/../lib.sh"
 new_repo
-commit a.txt one
-for branch in x y z; do
-  git checkout -q -b $branch main
-  commit $branch.txt $branch
-done
-git checkout -q main
-git merge -q x y z >/dev/null
-echo "$secret" >merged.txt
-git add merged.txt
-git commit -q --amend -m octopus
+octopus_merge
 finds range HEAD~1..HEAD
