@@ -56,8 +56,8 @@ struct Evidence {
 //
 // The verdict depends on the bytes of `reach` and on whether a line (and the text) starts and ends
 // at its edges, and on nothing else: a delta that leaves those alone leaves the verdict alone. For
-// a line rule the reach is the match widened by kContext bytes on both sides (twice as much for
-// rules with a score), clipped to its line, line ends not included.
+// a line rule the reach is the match widened by kContext bytes on both sides, clipped to its line,
+// line ends not included. Whether another detection outranks it is not part of the verdict.
 struct Detection {
   std::uint32_t rule = 0;  // index into the rule set
   Range match;             // block rules: the anchor

@@ -34,6 +34,10 @@ class Matcher {
   [[nodiscard]] virtual Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                           TextClass text_class, std::vector<Detection>& out) = 0;
 
+  // Drops from all the detections of one text, inherited ones included, those that another of them
+  // outranks. For what is reported: texts stored as deltas against this one inherit the whole.
+  virtual void settle(std::vector<Detection>& detections) const = 0;
+
   // Judges a block anchor again after bytes of its reach changed: rewrites reach, secret and
   // evidence. Where there is no anchor with exactly `anchor.match` (any more), that becomes empty.
   [[nodiscard]] virtual Result<void> reconsider(std::string_view text, Detection& anchor) = 0;

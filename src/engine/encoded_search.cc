@@ -222,7 +222,7 @@ Result<void> EncodedSearch::judge(const Piece& piece, const RulePlan& plan,
   detection.rule = plan.index();
   detection.match = match;
   detection.secret = piece.outermost(candidate.secret);
-  detection.reach = line_around(text, match, kGenericContext);
+  detection.reach = line_around(text, match, kContext);
   detection.evidence = std::make_shared<const Evidence>(std::move(evidence));
   out.push_back(std::move(detection));
   return {};

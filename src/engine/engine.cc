@@ -211,6 +211,7 @@ Result<std::vector<Explanation>> Engine::explain(std::string_view text,
   if (Result<void> done = matcher.scan(text, {&all, 1}, text_class, found); !done) {
     return tl::unexpected(done.error());
   }
+  matcher.settle(found);
   // What stands encoded is reported without having been in the log.
   for (const Detection& detection : found) {
     if (detection.evidence != nullptr && !detection.evidence->encoding.empty()) {

@@ -8,6 +8,7 @@
 
 #include "engine/candidates.h"
 #include "engine/checks/checks.h"
+#include "engine/ranking.h"
 #include "engine/windows.h"
 
 namespace stanch {
@@ -34,72 +35,6 @@ bool touches_any(std::span<const Range> fresh, Range reach) {
 // a line rule: that its body changed is the business of reconsider().
 Range own_reach(const RulePlan& plan, std::string_view text, const Detection& detection) {
   return plan.rule().block ? line_around(text, detection.match, kContext) : detection.reach;
-}
-
-bool is_encoded(const Detection& detection) {
-  return detection.evidence != nullptr && !detection.evidence->encoding.empty();
-}
-
-// Bytes that a rule has claimed.
-struct Claim {
-  Range range;
-  std::uint32_t rule = 0;
-};
-
-// True when a claim that shares bytes with `range` satisfies `counts`. Claims are sorted by begin.
-template <class Counts>
-bool any_claim(const std::vector<Claim>& claims, Range range, const Counts& counts) {
-  const auto begin_of = [](const Claim& claim) { return claim.range.begin; };
-  const auto first =
-      std::ranges::lower_bound(claims, saturated_subtract(range.begin, kMaxWidth), {}, begin_of);
-  const auto last = std::ranges::lower_bound(claims, range.end, {}, begin_of);
-  return std::any_of(
-      first, last, [&](const Claim& claim) { return claim.range.touches(range) && counts(claim); });
-}
-
-void sort_claims(std::vector<Claim>& claims) {
-  std::ranges::sort(claims, {}, [](const Claim& claim) { return claim.range.begin; });
-}
-
-// Drops what stands encoded where a rule of its family knows the encoded form: what that says
-// counts.
-void drop_known_forms(std::span<const RulePlan> plans, std::vector<Detection>& found) {
-  if (std::ranges::none_of(found, is_encoded)) {
-    return;
-  }
-  std::vector<Claim> plain;
-  for (const Detection& detection : found) {
-    if (!is_encoded(detection) && detection.evidence != nullptr) {
-      plain.push_back({detection.match, detection.rule});
-    }
-  }
-  sort_claims(plain);
-  std::erase_if(found, [&](const Detection& detection) {
-    return is_encoded(detection) && any_claim(plain, detection.match, [&](const Claim& claim) {
-             return plans[claim.rule].rule().family == plans[detection.rule].rule().family;
-           });
-  });
-}
-
-// Drops generic detections that share bytes with a line detection of another rule.
-void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& found) {
-  const auto is_generic = [&](const Detection& detection) {
-    return plans[detection.rule].generic();
-  };
-  std::vector<Claim> taken;
-  for (const Detection& detection : found) {
-    if (!is_generic(detection) && !plans[detection.rule].rule().block) {
-      taken.push_back({detection.secret, detection.rule});
-    }
-  }
-  if (taken.empty()) {
-    return;
-  }
-  sort_claims(taken);
-  std::erase_if(found, [&](const Detection& detection) {
-    return is_generic(detection) &&
-           any_claim(taken, detection.secret, [](const Claim&) { return true; });
-  });
 }
 
 Explanation explanation(const Verdict& verdict) {
@@ -149,8 +84,6 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
     done = encoded_.search(text, places_, found_);
   }
   if (done) {
-    drop_outranked(plans_, found_);
-    drop_known_forms(plans_, found_);
     std::erase_if(found_, [&](const Detection& detection) {
       return !touches_any(fresh, own_reach(plans_[detection.rule], text, detection));
     });
@@ -188,6 +121,10 @@ Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> 
       text_class == TextClass::binary && std::ranges::any_of(plan.rule().checks, is_proof);
   return each_candidate(plan, **prepared, text, hits, scratch_,
                         anywhere ? Beside::anything : Beside::no_word, judge);
+}
+
+void EngineMatcher::settle(std::vector<Detection>& detections) const {
+  drop_outranked(plans_, detections);
 }
 
 Result<void> EngineMatcher::reconsider(std::string_view text, Detection& anchor) {

@@ -103,7 +103,7 @@ Result<Verdict> Judge::judge(const RulePlan& plan, const PreparedRule& prepared,
   Detection& detection = verdict.detection;
   detection.rule = plan.index();
   detection.match = match;
-  detection.reach = line_around(text, match, plan.generic() ? kGenericContext : kContext);
+  detection.reach = line_around(text, match, kContext);
   if (plan.rule().block) {
     c.context = block_span(text, *plan.rule().block, match);
     detection.reach.begin = std::min(detection.reach.begin, c.context.begin);

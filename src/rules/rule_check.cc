@@ -76,6 +76,7 @@ class RuleTrial {
       add(fmt::format("{}: {}", quote(text), scanned.error().message));
       return false;
     }
+    matcher_.settle(found);
     found.erase(std::remove_if(found.begin(), found.end(),
                                [&](const Detection& detection) {
                                  return detection.rule != index_ || !detection.evidence;

@@ -83,19 +83,16 @@ class FreshRanges {
   std::vector<Range> ranges_;
 };
 
-// The bytes of its line that a line verdict depends on, without line ends. Verdicts by a score, and
-// on encoded text, also depend on what other matches, with a context of their own, say about the
-// same bytes.
-Range line_core(std::string_view text, const Detection& detection, const Rule& rule) {
+// The bytes of its line that a line verdict depends on, without line ends.
+Range line_core(std::string_view text, const Detection& detection) {
   const Range match = detection.match;
-  const bool encoded = detection.evidence != nullptr && !detection.evidence->encoding.empty();
-  const std::uint32_t context = rule.score.empty() && !encoded ? kContext : 2 * kContext;
   Range core = match;
-  while (core.begin > 0 && match.begin - core.begin < context &&
+  while (core.begin > 0 && match.begin - core.begin < kContext &&
          !is_line_end(text[core.begin - 1])) {
     --core.begin;
   }
-  while (core.end < text.size() && core.end - match.end < context && !is_line_end(text[core.end])) {
+  while (core.end < text.size() && core.end - match.end < kContext &&
+         !is_line_end(text[core.end])) {
     ++core.end;
   }
   return core;
@@ -120,7 +117,7 @@ class Inheritor {
 
   // Takes `detection` over into every copy that leaves its line as it was.
   void take_over(const Detection& detection, Inheritance& out) const {
-    const Range core = line_core(delta_.base_bytes, detection, rules_[detection.rule]);
+    const Range core = line_core(delta_.base_bytes, detection);
     for (const CopyOp& copy : delta_.copies) {
       if (copy.src > core.begin || core.end > std::size_t{copy.src} + copy.len ||
           !edges_kept(core, copy)) {

@@ -285,7 +285,9 @@ void Worker::search_whole(const Text& text, std::string_view bytes, TextClass te
 
 void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
                   std::span<const Detection> detections) {
-  Placement placement = place(text, bytes, encoding, detections);
+  std::vector<Detection> settled(detections.begin(), detections.end());
+  matcher_->settle(settled);
+  Placement placement = place(text, bytes, encoding, settled);
   if (!placement.change_known) {
     failed(text, placement.change_known.error(), SkipReason::unreadable);
   }

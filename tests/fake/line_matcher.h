@@ -57,6 +57,8 @@ class LineMatcher : public Matcher {
     return {};
   }
 
+  void settle(std::vector<Detection>&) const override {}
+
   [[nodiscard]] Counters counters() const override { return {}; }
   [[nodiscard]] std::uint64_t scanned() const { return scanned_; }
 

@@ -92,27 +92,18 @@ Result<std::vector<Detection>> ReferenceMatcher::detections(const RulePlan& plan
 
 Result<void> ReferenceMatcher::scan(std::string_view text, std::span<const Range> fresh,
                                     TextClass text_class, std::vector<Detection>& out) {
-  std::vector<Detection> specific;
-  std::vector<Detection> generic;
+  std::vector<Detection> all;
   for (const RulePlan& plan : plans_) {
     if (text_class == TextClass::plain || plan.rule().distinctive) {
       Result<std::vector<Detection>> found = detections(plan, text);
       if (!found) {
         return tl::unexpected(found.error());
       }
-      std::vector<Detection>& all = plan.generic() ? generic : specific;
       all.insert(all.end(), found->begin(), found->end());
     }
   }
-  std::erase_if(generic, [&](const Detection& detection) {
-    return std::ranges::any_of(specific, [&](const Detection& other) {
-      return !plans_[other.rule].rule().block && other.secret.touches(detection.secret);
-    });
-  });
-  specific.insert(specific.end(), generic.begin(), generic.end());
-  std::ranges::sort(specific, {},
-                    [](const Detection& d) { return std::pair(d.match.begin, d.rule); });
-  for (const Detection& detection : specific) {
+  std::ranges::sort(all, {}, [](const Detection& d) { return std::pair(d.match.begin, d.rule); });
+  for (const Detection& detection : all) {
     const bool block = plans_[detection.rule].rule().block.has_value();
     if (touches_any(fresh,
                     block ? line_around(text, detection.match, kContext) : detection.reach)) {
@@ -120,6 +111,17 @@ Result<void> ReferenceMatcher::scan(std::string_view text, std::span<const Range
     }
   }
   return {};
+}
+
+void ReferenceMatcher::settle(std::vector<Detection>& detections) const {
+  const std::vector<Detection> all = detections;
+  std::erase_if(detections, [&](const Detection& detection) {
+    return plans_[detection.rule].generic() &&
+           std::ranges::any_of(all, [&](const Detection& other) {
+             const RulePlan& plan = plans_[other.rule];
+             return !plan.generic() && !plan.rule().block && other.secret.touches(detection.secret);
+           });
+  });
 }
 
 Result<void> ReferenceMatcher::reconsider(std::string_view text, Detection& anchor) {

@@ -60,7 +60,8 @@ std::string piece(std::uint8_t byte) {
       "a line of some length that holds no secret at all\n",
       std::string(700, 'z'),
       std::string(5000, 'y'),
-      "\xc3\xa9"};
+      "\xc3\xa9",
+      "<PASS>\n"};
   return pieces[byte % pieces.size()];
 }
 
@@ -85,6 +86,10 @@ RuleSet rules() {
   set.rules.push_back(rule("block", "<KEY>"));
   set.rules.back().block = BlockSpan{10, 300};
   set.rules.back().body = "(?s)<KEY>\\s(.{10,200}?)\\s</KEY>";
+  set.rules.push_back(rule("generic-block", "<(?<name>PASS)>$"));
+  set.rules.back().block = BlockSpan{0, 100};
+  set.rules.back().body = "<PASS>\\s(\\S{6,60})\\s";
+  set.rules.back().score = "generic";
   set.hash = "fuzz";
   return set;
 }
@@ -212,6 +217,9 @@ std::vector<std::string> fuzz_seeds() {
       "\x0e\x0f\5\x0d\7\x10\x11\7"s + end + copy(0, 20) + "\x17" + copy(20, 14) + end + copy(3, 40),
       "\x24\2\x24\7"s + end + copy(0, 5001) + "\4" + copy(5001, 5000) + end + copy(2, 9000),
       "\2\x1f\7\x1c\x1d"s + end + copy(0, 12) + copy(13, 7) + end + copy(0, 10) + "\x1f\x20",
+      // What a generic block would say, claimed by another rule in one of the versions.
+      "\x26\2\1\3\7"s + end + copy(0, 8) + "\x0d" + copy(9, 8) + end + copy(0, 7) + "\2\1\3\7",
+      "\x26\x0d\7"s + end + copy(0, 7) + "\2\1\3\7" + end + copy(0, 7) + "\x0d\7",
       "\x20\x21\7\x21"s + end + copy(0, 9) + "\2" + end + copy(0, 5),
   };
 }

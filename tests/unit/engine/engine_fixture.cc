@@ -61,7 +61,9 @@ std::vector<Detection> scan_all(const Engine& engine, const std::string& text,
   Result<std::unique_ptr<Matcher>> matcher = engine.make();
   EXPECT_TRUE(matcher);
   const SlackText slack(text);
-  return scan_text(**matcher, slack, {slack.all()}, text_class);
+  std::vector<Detection> found = scan_text(**matcher, slack, {slack.all()}, text_class);
+  (*matcher)->settle(found);
+  return found;
 }
 
 std::vector<std::string> described(const std::vector<Detection>& detections) {

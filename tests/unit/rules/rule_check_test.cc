@@ -31,6 +31,7 @@ class RegexMatcher : public Matcher {
     return {};
   }
   Result<void> reconsider(std::string_view, Detection&) override { return {}; }
+  void settle(std::vector<Detection>&) const override {}
   [[nodiscard]] Counters counters() const override { return {}; }
 
  private:

@@ -192,24 +192,5 @@ TEST_P(RandomDeltas, ChainsEqualWholeScans) {
 
 INSTANTIATE_TEST_SUITE_P(Inherit, RandomDeltas, testing::Range(1U, 9U));
 
-// Other rules' verdicts count for a rule with a score, so its detections depend on more bytes.
-TEST(Inherit, KeepsAScoredDetectionOnlyWhenTwiceTheContextIsUnchanged) {
-  const std::string base = "K1234" + std::string(3 * kContext, 'x');
-  std::vector<Rule> rules = LineMatcher::rules();
-  Detection detection;
-  detection.match = {0, 5};
-  for (const auto& [score, changed_at, kept] :
-       {std::tuple("", kContext, 0U), std::tuple("", kContext + 10, 1U),
-        std::tuple("generic", kContext + 10, 0U), std::tuple("generic", 2 * kContext + 10, 1U)}) {
-    rules[0].score = score;
-    const Child child = patched(base, {{0, changed_at, ""}, {0, 0, "yy"}});
-    Delta delta;
-    delta.base_bytes = base;
-    delta.copies = child.copies;
-    const Inheritance result = inherit(delta, child.text, {&detection, 1}, rules);
-    EXPECT_EQ(result.kept.size(), kept) << score << " changed at " << changed_at;
-  }
-}
-
 }  // namespace
 }  // namespace stanch
