@@ -21,8 +21,8 @@ struct Claim {
 template <class Counts>
 bool any_claim(const std::vector<Claim>& claims, Range range, const Counts& counts) {
   const auto begin_of = [](const Claim& claim) { return claim.range.begin; };
-  const auto first =
-      std::ranges::lower_bound(claims, range.begin - std::min(range.begin, kMaxWidth), {}, begin_of);
+  const auto first = std::ranges::lower_bound(
+      claims, range.begin - std::min(range.begin, kMaxWidth), {}, begin_of);
   const auto last = std::ranges::lower_bound(claims, range.end, {}, begin_of);
   return std::any_of(
       first, last, [&](const Claim& claim) { return claim.range.touches(range) && counts(claim); });

@@ -35,9 +35,12 @@ std::size_t header_skipped(const Text& text) {
   return at == std::string_view::npos ? 0 : at + 1;
 }
 
+// The same bytes can match as they stand and once more decoded.
 void sort_and_unify(std::vector<Detection>& detections) {
   const auto key = [](const Detection& d) {
-    return std::tuple(d.match.begin, d.match.end, d.rule);
+    return std::tuple(
+        d.match.begin, d.match.end, d.rule,
+        d.evidence == nullptr ? std::string_view() : std::string_view(d.evidence->encoding));
   };
   std::stable_sort(detections.begin(), detections.end(),
                    [&](const Detection& a, const Detection& b) { return key(a) < key(b); });

@@ -86,6 +86,7 @@ RuleSet rules() {
   set.rules.push_back(rule("block", "<KEY>"));
   set.rules.back().block = BlockSpan{10, 300};
   set.rules.back().body = "(?s)<KEY>\\s(.{10,200}?)\\s</KEY>";
+  set.rules.push_back(rule("plain-or-escaped", "key=[A-Za-z0-9%=]{8,30}"));
   set.rules.push_back(rule("generic-block", "<(?<name>PASS)>$"));
   set.rules.back().block = BlockSpan{0, 100};
   set.rules.back().body = "<PASS>\\s(\\S{6,60})\\s";
@@ -220,6 +221,8 @@ std::vector<std::string> fuzz_seeds() {
       // What a generic block would say, claimed by another rule in one of the versions.
       "\x26\2\1\3\7"s + end + copy(0, 8) + "\x0d" + copy(9, 8) + end + copy(0, 7) + "\2\1\3\7",
       "\x26\x0d\7"s + end + copy(0, 7) + "\2\1\3\7" + end + copy(0, 7) + "\x0d\7",
+      // The same bytes match as they stand and decoded.
+      "\x0f\5\x15\x19\7\x0f\5\1\1\x19\x15\7"s + end + "\3\7" + copy(0, 36) + end + copy(2, 34),
       "\x20\x21\7\x21"s + end + copy(0, 9) + "\2" + end + copy(0, 5),
   };
 }
