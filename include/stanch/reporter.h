@@ -9,7 +9,18 @@
 
 namespace stanch {
 
-enum class Format : std::uint8_t { text, json, jsonl, sarif, csv, junit, gitlab, html };
+enum class Format : std::uint8_t {
+  text,
+  json,
+  jsonl,
+  sarif,
+  csv,
+  junit,
+  gitlab,
+  html,
+  github,
+  markdown
+};
 
 struct ReportOptions {
   bool show_secrets = false;

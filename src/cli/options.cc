@@ -56,8 +56,9 @@ bool in_ci() {
 }  // namespace
 
 void add_output_options(CLI::App& app, ScanFlags& flags) {
-  app.add_option("--format,-f", flags.format,
-                 "text, json, jsonl, sarif, csv, junit, gitlab or html (default: text)");
+  app.add_option(
+      "--format,-f", flags.format,
+      "text, json, jsonl, sarif, csv, junit, gitlab, html, github or markdown (default: text)");
   app.add_option("--output,-o", flags.outputs,
                  "Write the report to FILE, or FORMAT:FILE; repeatable");
   app.add_option("--color", flags.color, "auto, always or never (default: auto)");
@@ -111,7 +112,8 @@ Result<ScanOptions> resolve(const ScanFlags& flags) {
     const auto named = format_from_name(flags.format);
     if (!named) {
       return fail(ErrorKind::usage,
-                  "--format takes text, json, jsonl, sarif, csv, junit, gitlab or html, not " +
+                  "--format takes text, json, jsonl, sarif, csv, junit, gitlab, html, github or "
+                  "markdown, not " +
                       flags.format);
     }
     format = *named;

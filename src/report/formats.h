@@ -48,4 +48,14 @@ class HtmlReporter final : public Reporter {
   void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
 };
 
+class GithubReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
+class MarkdownReporter final : public Reporter {
+ public:
+  void write(const Report& report, const ReportOptions& options, std::ostream& out) const override;
+};
+
 }  // namespace stanch

@@ -88,7 +88,7 @@ class GitlabWriter {
     json["start_time"] = utc(report_.started);
     json["end_time"] = utc(report_.started + static_cast<std::int64_t>(report_.elapsed_ms / 1000));
     json["status"] = report_.complete ? "success" : "failure";
-    if (!report_.skipped.empty()) {
+    if (!report_.skipped.empty() || !report_.stale.empty()) {
       json["messages"] = messages();
     }
     return json;
@@ -110,6 +110,11 @@ class GitlabWriter {
       list.push_back(
           {{"level", "info"},
            {"value", fmt::format("Not scanned: {} more", report_.skipped.size() - kMaxMessages)}});
+    }
+    for (const StaleEntry& entry : report_.stale) {
+      list.push_back({{"level", "info"},
+                      {"value", fmt::format("The baseline accepts {}, which is not there any more",
+                                            entry.fingerprint)}});
     }
     return list;
   }

@@ -69,6 +69,7 @@ class HtmlWriter {
     if (findings_.empty()) {
       write_nothing();
     }
+    write_stale();
     write_ledger();
     out_ << "</main>\n<footer>Stanch " << markup(report_version(report_));
     if (!report_.rules_hash.empty()) {
@@ -302,6 +303,9 @@ class HtmlWriter {
     if (finding.life) {
       write_life(*finding.life);
     }
+    if (!finding.accepted_until.empty()) {
+      write_fact("Accepted", "until " + markup(finding.accepted_until) + ", which is over");
+    }
     if (finding.suppressed) {
       write_fact("Suppressed", fmt::format("{}: {}", markup(finding.suppressed->kind),
                                            safe(finding.suppressed->reason)));
@@ -359,6 +363,20 @@ class HtmlWriter {
            << "</code></td><td><code>" << id(place.commit) << "</code></td></tr>\n";
     }
     out_ << "</table></details>\n";
+  }
+
+  void write_stale() {
+    if (report_.stale.empty()) {
+      return;
+    }
+    out_ << "<section class=\"panel ledger\"><h2>Accepted, but not there any more</h2><table>"
+            "<tr><th>Fingerprint</th><th>Rule</th><th>Reason</th></tr>\n";
+    for (const StaleEntry& entry : report_.stale) {
+      out_ << "<tr><td><code>" << markup(entry.fingerprint) << "</code></td><td>"
+           << markup(entry.rule) << "</td><td>" << safe(entry.reason) << "</td></tr>\n";
+    }
+    out_ << "</table><p class=\"soft\"><code>stanch baseline prune</code> takes them out of the "
+            "baseline</p></section>\n";
   }
 
   void write_ledger() {

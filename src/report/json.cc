@@ -214,6 +214,7 @@ class Writer {
     const Evidence& evidence = evidence_of(finding);
     json["rotate_how"] = text_or_null(rule.rotate_how);
     json["tags"] = rule.tags;
+    json["rule_confidence"] = to_string(rule.confidence);
     if (!finding.accepted_until.empty()) {
       json["accepted_until"] = finding.accepted_until;
     }

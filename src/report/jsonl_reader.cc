@@ -190,6 +190,8 @@ class Reader {
     rule.family = id;
     rule.severity = from_name(text(json, "severity"), Severity::critical, Severity::high);
     rule.tags = texts(json, "tags");
+    rule.confidence =
+        from_name(text(json, "rule_confidence"), Confidence::high, Confidence::medium);
     rule.rotate_url = text(json, "rotate");
     rule.rotate_how = text(json, "rotate_how");
     rules_.emplace(id, &rule);

@@ -49,7 +49,7 @@ class JunitWriter {
  private:
   void write_completeness() {
     out_ << "    <testcase classname=\"stanch\" name=\"everything was scanned\"";
-    if (report_.skipped.empty() && report_.complete) {
+    if (report_.skipped.empty() && report_.stale.empty() && report_.complete) {
       out_ << "/>\n";
       return;
     }
@@ -69,6 +69,10 @@ class JunitWriter {
     }
     if (report_.skipped.size() > kListedSkips) {
       out_ << "and " << with_separators(report_.skipped.size() - kListedSkips) << " more\n";
+    }
+    for (const StaleEntry& entry : report_.stale) {
+      out_ << "accepted, but not there any more: " << markup(entry.fingerprint) << ' '
+           << markup(redactor_.name(entry.reason)) << '\n';
     }
     out_ << "</system-out>\n    </testcase>\n";
   }

@@ -13,10 +13,12 @@ struct Entry {
   Format format;
 };
 
-constexpr std::array kFormats = {Entry{"text", Format::text},     Entry{"json", Format::json},
-                                 Entry{"jsonl", Format::jsonl},   Entry{"sarif", Format::sarif},
-                                 Entry{"csv", Format::csv},       Entry{"junit", Format::junit},
-                                 Entry{"gitlab", Format::gitlab}, Entry{"html", Format::html}};
+constexpr std::array kFormats = {
+    Entry{"text", Format::text},     Entry{"json", Format::json},
+    Entry{"jsonl", Format::jsonl},   Entry{"sarif", Format::sarif},
+    Entry{"csv", Format::csv},       Entry{"junit", Format::junit},
+    Entry{"gitlab", Format::gitlab}, Entry{"html", Format::html},
+    Entry{"github", Format::github}, Entry{"markdown", Format::markdown}};
 
 }  // namespace
 
@@ -29,6 +31,8 @@ const Reporter& reporter_for(Format format) {
   static const JunitReporter kJunit;
   static const GitlabReporter kGitlab;
   static const HtmlReporter kHtml;
+  static const GithubReporter kGithub;
+  static const MarkdownReporter kMarkdown;
   switch (format) {
     case Format::text:
       return kText;
@@ -46,6 +50,10 @@ const Reporter& reporter_for(Format format) {
       return kGitlab;
     case Format::html:
       return kHtml;
+    case Format::github:
+      return kGithub;
+    case Format::markdown:
+      return kMarkdown;
   }
   return kText;
 }

@@ -114,10 +114,18 @@ Json rule_descriptor(const Rule& rule) {
   return json;
 }
 
+// The format has a place for what is suppressed, so it is always there.
+ReportOptions with_suppressed(ReportOptions options) {
+  options.show_suppressed = true;
+  return options;
+}
+
 class SarifWriter {
  public:
   SarifWriter(const Report& report, const ReportOptions& options)
-      : report_(report), redactor_(report, options), findings_(listed(report, options)) {
+      : report_(report),
+        redactor_(report, options),
+        findings_(listed(report, with_suppressed(options))) {
     std::map<std::string_view, const Rule*> used;
     for (const Finding* finding : findings_) {
       used.emplace(finding->rule->id, finding->rule);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/version.h"
+#include "report/format.h"
 
 namespace stanch {
 namespace {
@@ -113,6 +114,15 @@ std::uint64_t count_blocking(const Report& report) {
   return static_cast<std::uint64_t>(
       std::count_if(report.findings.begin(), report.findings.end(),
                     [](const Finding& finding) { return !finding.suppressed; }));
+}
+
+std::string describe_totals(const Report& report) {
+  const std::uint64_t found = count_blocking(report);
+  return fmt::format(
+      "{}, {} suppressed, {} not scanned; {}, {}",
+      found == 0 ? "no secrets found" : counted(found, "secret found", "secrets found"),
+      with_separators(report.suppressed), with_separators(report.skipped.size()),
+      counted(report.objects, "object", "objects"), human_bytes(report.bytes));
 }
 
 std::string describe_place(const Location& place) {

@@ -25,6 +25,9 @@ std::vector<const Finding*> listed(const Report& report, const ReportOptions& op
 // Findings that block, by number.
 std::uint64_t count_blocking(const Report& report);
 
+// "2 secrets found, 1 suppressed, 3 not scanned; 849,014 objects, 14.1 GB".
+std::string describe_totals(const Report& report);
+
 // "config/a.env:12:5", "commit message 3f2a9c1de0:1:8", "standard input:3:1". Masked by the caller.
 std::string describe_place(const Location& place);
 

@@ -122,7 +122,8 @@ void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rule
 std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule> rules) {
   std::map<std::pair<std::string_view, std::string>, std::vector<Sighting>> groups;
   for (Sighting& sighting : sightings) {
-    groups[{rules[sighting.rule].family, sighting.evidence->secret}].push_back(std::move(sighting));
+    std::string secret = with_line_feeds(sighting.evidence->secret);
+    groups[{rules[sighting.rule].family, std::move(secret)}].push_back(std::move(sighting));
   }
   std::vector<Secret> secrets;
   secrets.reserve(groups.size());

@@ -30,7 +30,19 @@ double capacity_bits(std::string_view secret) {
 
 }  // namespace
 
-std::string fingerprint(std::string_view family, std::string_view secret) {
+std::string with_line_feeds(std::string_view secret) {
+  std::string text;
+  text.reserve(secret.size());
+  for (std::size_t i = 0; i < secret.size(); ++i) {
+    if (secret[i] != '\r' || i + 1 == secret.size() || secret[i + 1] != '\n') {
+      text.push_back(secret[i]);
+    }
+  }
+  return text;
+}
+
+std::string fingerprint(std::string_view family, std::string_view raw_secret) {
+  const std::string secret = with_line_feeds(raw_secret);
   std::string salt = "stanch fingerprint 1";
   salt.push_back('\0');
   salt += family;

@@ -62,6 +62,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"history.csv", Format::csv, sample::history, kWithSuppressed},
                     Case{"history-junit.xml", Format::junit, sample::history, kWithSuppressed},
                     Case{"clean-junit.xml", Format::junit, sample::clean, kPlain},
+                    Case{"history-github.txt", Format::github, sample::history, kWithSuppressed},
+                    Case{"history.md", Format::markdown, sample::history, kWithSuppressed},
+                    Case{"clean.md", Format::markdown, sample::clean, kPlain},
                     Case{"gl-secret-detection-report.json", Format::gitlab, sample::history,
                          kPlain}),
     [](const testing::TestParamInfo<Case>& info) {
