@@ -38,8 +38,16 @@ std::string new_branch_base(const std::string& branch, const std::string& defaul
   return tracking(branch) == tracking(default_branch) ? "" : tracking(default_branch);
 }
 
+// A push of `branch`, on which `before` was the last commit so far.
+void set_push(CiRange& range, const std::string& before, const std::string& branch,
+              const std::string& default_branch) {
+  range.instead = new_branch_base(branch, default_branch);
+  range.base = is_commit(before) ? before : range.instead;
+  range.is_push = true;
+}
+
 Result<CiRange> complete(CiRange range) {
-  if (range.base.empty()) {
+  if (range.base.empty() && !range.is_push) {
     return fail(ErrorKind::usage,
                 "this run is not about a range of commits; give one, or use stanch scan-history",
                 range.system);
@@ -51,7 +59,9 @@ Result<CiRange> complete(CiRange range) {
 }
 
 Result<CiRange> github(const Variables& variables) {
-  CiRange range{"GitHub Actions", {}, {}, "actions/checkout with fetch-depth: 0"};
+  CiRange range;
+  range.system = "GitHub Actions";
+  range.remedy = "actions/checkout with fetch-depth: 0";
   const std::string path = variables("GITHUB_EVENT_PATH");
   const auto text = read_file(path, kMaxEvent);
   if (!text) {
@@ -68,58 +78,77 @@ Result<CiRange> github(const Variables& variables) {
     range.base = member(event, "/merge_group/base_sha");
     range.head = member(event, "/merge_group/head_sha");
   } else if (is_commit(member(event, "/after"))) {
-    range.base = member(event, "/before");
     range.head = member(event, "/after");
-    if (!is_commit(range.base)) {
-      const std::string branch = member(event, "/repository/default_branch");
-      range.base = new_branch_base(member(event, "/ref"), branch);
-    }
+    set_push(range, member(event, "/before"), member(event, "/ref"),
+             member(event, "/repository/default_branch"));
   }
   return complete(range);
 }
 
 Result<CiRange> gitlab(const Variables& variables) {
-  CiRange range{"GitLab CI", variables("CI_MERGE_REQUEST_DIFF_BASE_SHA"),
-                variables("CI_COMMIT_SHA"), "the variable GIT_DEPTH: \"0\""};
-  const bool is_branch = !variables("CI_COMMIT_BRANCH").empty();
-  if (range.base.empty() && is_branch) {
-    const std::string before = variables("CI_COMMIT_BEFORE_SHA");
-    range.base = is_commit(before) ? before
-                                   : new_branch_base(variables("CI_COMMIT_BRANCH"),
-                                                     variables("CI_DEFAULT_BRANCH"));
+  CiRange range;
+  range.system = "GitLab CI";
+  range.base = variables("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+  range.head = variables("CI_COMMIT_SHA");
+  range.remedy = "the variable GIT_DEPTH: \"0\"";
+  if (range.base.empty() && !variables("CI_COMMIT_BRANCH").empty()) {
+    set_push(range, variables("CI_COMMIT_BEFORE_SHA"), variables("CI_COMMIT_BRANCH"),
+             variables("CI_DEFAULT_BRANCH"));
   }
-  return complete(range);
+  return complete(std::move(range));
 }
 
 Result<CiRange> azure(const Variables& variables) {
-  return complete({"Azure Pipelines", tracking(variables("SYSTEM_PULLREQUEST_TARGETBRANCH")),
-                   variables("BUILD_SOURCEVERSION"), "checkout: self with fetchDepth: 0"});
+  CiRange range;
+  range.system = "Azure Pipelines";
+  range.base = tracking(variables("SYSTEM_PULLREQUEST_TARGETBRANCH"));
+  range.head = variables("BUILD_SOURCEVERSION");
+  range.remedy = "checkout: self with fetchDepth: 0";
+  return complete(std::move(range));
 }
 
 Result<CiRange> bitbucket(const Variables& variables) {
-  CiRange range{"Bitbucket Pipelines", variables("BITBUCKET_PR_DESTINATION_COMMIT"),
-                variables("BITBUCKET_COMMIT"), "clone: depth: full"};
+  CiRange range;
+  range.system = "Bitbucket Pipelines";
+  range.base = variables("BITBUCKET_PR_DESTINATION_COMMIT");
+  range.head = variables("BITBUCKET_COMMIT");
+  range.remedy = "clone: depth: full";
   if (range.base.empty()) {
     range.base = tracking(variables("BITBUCKET_PR_DESTINATION_BRANCH"));
   }
-  return complete(range);
+  return complete(std::move(range));
 }
 
 Result<CiRange> jenkins(const Variables& variables) {
-  CiRange range{"Jenkins", tracking(variables("CHANGE_TARGET")), "HEAD",
-                "a checkout that is not shallow, with the target branch"};
-  if (range.base.empty()) {
-    range.base = variables("GIT_PREVIOUS_COMMIT");
+  CiRange range;
+  range.system = "Jenkins";
+  range.base = tracking(variables("CHANGE_TARGET"));
+  range.remedy = "a checkout that is not shallow, with the target branch";
+  if (range.base.empty() && !variables("GIT_PREVIOUS_COMMIT").empty()) {
+    set_push(range, variables("GIT_PREVIOUS_COMMIT"), {}, {});
   }
-  return complete(range);
+  return complete(std::move(range));
+}
+
+// `pre-commit run --from-ref A --to-ref B`, in whatever CI system, and its pre-push hooks.
+Result<CiRange> pre_commit(const Variables& variables) {
+  CiRange range;
+  range.system = "pre-commit";
+  range.base = variables("PRE_COMMIT_FROM_REF");
+  range.head = variables("PRE_COMMIT_TO_REF");
+  range.remedy = "a clone that is not shallow";
+  return complete(std::move(range));
 }
 
 }  // namespace
 
 Result<std::optional<CiRange>> ci_range(const Variables& variables) {
   constexpr std::pair<const char*, Result<CiRange> (*)(const Variables&)> kSystems[] = {
-      {"GITHUB_ACTIONS", github}, {"GITLAB_CI", gitlab},
-      {"TF_BUILD", azure},        {"BITBUCKET_BUILD_NUMBER", bitbucket},
+      {"PRE_COMMIT_FROM_REF", pre_commit},
+      {"GITHUB_ACTIONS", github},
+      {"GITLAB_CI", gitlab},
+      {"TF_BUILD", azure},
+      {"BITBUCKET_BUILD_NUMBER", bitbucket},
       {"JENKINS_URL", jenkins},
   };
   for (const auto& [mark, read] : kSystems) {

@@ -3,9 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "base/escape.h"
 #include "base/file.h"
+#include "cli/ci_commits.h"
 #include "cli/ci_range.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -18,50 +21,38 @@ namespace {
 
 constexpr const char* kOneOf = "give one of A..B, --since-commit A or --stdin";
 
+// What is to be scanned; `ci` is set when a CI system says so.
+struct ChosenRange {
+  RangeOptions options;
+  std::optional<CiRange> ci;
+};
+
 // The range of the CI system that this runs in.
-Result<RangeOptions> ci_options(const Repository& repository, const ScanFlags& flags) {
-  const auto range = ci_range(process_variable);
+Result<ChosenRange> range_of_ci(const Repository& repository, const ScanFlags& flags) {
+  auto range = ci_range(process_variable);
   if (!range) {
     return tl::unexpected(range.error());
   }
   if (!*range) {
     return fail(ErrorKind::usage, kOneOf);
   }
-  const auto base = repository.resolve_commit((*range)->base);
-  const auto head = base ? repository.resolve_commit((*range)->head) : base;
-  if (!head) {
-    return fail(ErrorKind::not_found,
-                fmt::format("this clone lacks a commit of the range; fetch the whole history ({})",
-                            (*range)->remedy),
-                base ? (*range)->head : (*range)->base);
+  auto commits = ci_commits(repository, **range);
+  if (!commits) {
+    return tl::unexpected(commits.error());
   }
   if (!flags.quiet) {
-    fmt::print(stderr, "stanch: {}: {}..{}\n", (*range)->system, base->hex(), head->hex());
+    fmt::print(stderr, "stanch: {}\n", printable(commits->sentence));
   }
-  RangeOptions options;
-  options.max_size = flags.max_blob_size;
-  options.updates.push_back({*base, *head, {}});
-  return options;
+  ChosenRange chosen;
+  chosen.options.updates.push_back(std::move(commits->update));
+  chosen.ci = std::move(*range);
+  return chosen;
 }
 
-Result<RangeOptions> range_options(const Repository& repository, const ScanFlags& flags) {
-  const int given = (flags.range.empty() ? 0 : 1) + (flags.since_commit.empty() ? 0 : 1) +
-                    (flags.from_stdin ? 1 : 0);
-  if (given == 0) {
-    return ci_options(repository, flags);
-  }
-  if (given != 1) {
-    return fail(ErrorKind::usage, kOneOf);
-  }
-  RangeOptions options;
-  options.max_size = flags.max_blob_size;
+Result<RangeOptions> range_of_flags(const Repository& repository, const ScanFlags& flags) {
   if (flags.from_stdin) {
     const auto text = read_standard_input();
-    auto pushed = text ? push_range(repository, *text, flags.remote) : tl::unexpected(text.error());
-    if (pushed) {
-      pushed->max_size = flags.max_blob_size;
-    }
-    return pushed;
+    return text ? push_range(repository, *text, flags.remote) : tl::unexpected(text.error());
   }
   const std::string range = flags.range.empty() ? flags.since_commit + "..HEAD" : flags.range;
   if (range.find("..") == std::string::npos) {
@@ -71,8 +62,25 @@ Result<RangeOptions> range_options(const Repository& repository, const ScanFlags
   if (!update) {
     return tl::unexpected(update.error());
   }
+  RangeOptions options;
   options.updates.push_back(std::move(*update));
   return options;
+}
+
+Result<ChosenRange> choose_range(const Repository& repository, const ScanFlags& flags) {
+  const int given = (flags.range.empty() ? 0 : 1) + (flags.since_commit.empty() ? 0 : 1) +
+                    (flags.from_stdin ? 1 : 0);
+  if (given == 0) {
+    return range_of_ci(repository, flags);
+  }
+  if (given != 1) {
+    return fail(ErrorKind::usage, kOneOf);
+  }
+  auto options = range_of_flags(repository, flags);
+  if (!options) {
+    return tl::unexpected(options.error());
+  }
+  return ChosenRange{std::move(*options), std::nullopt};
 }
 
 Result<int> scan_range(const ScanFlags& flags) {
@@ -80,17 +88,21 @@ Result<int> scan_range(const ScanFlags& flags) {
   if (!repository) {
     return tl::unexpected(repository.error());
   }
-  const auto options = range_options(*repository, flags);
-  if (!options) {
-    return tl::unexpected(options.error());
+  auto chosen = choose_range(*repository, flags);
+  if (!chosen) {
+    return tl::unexpected(chosen.error());
   }
+  chosen->options.max_size = flags.max_blob_size;
   auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
   if (!run) {
     return tl::unexpected(run.error());
   }
-  const auto source = RangeSource::open(*repository, *options);
-  if (!source) {
-    return tl::unexpected(source.error());
+  const auto source = RangeSource::open(*repository, chosen->options);
+  const auto whole = !source      ? tl::unexpected(source.error())
+                     : chosen->ci ? check_whole(**source, *chosen->ci)
+                                  : Result<void>();
+  if (!whole) {
+    return tl::unexpected(whole.error());
   }
   TextSource* const sources[] = {source->get()};
   return run->scan("scan-range", sources, nullptr, {});

@@ -156,6 +156,11 @@ Result<std::unique_ptr<RangeSource>> RangeSource::open(const Repository& reposit
   return source;
 }
 
+bool RangeSource::is_cut_off() const {
+  return std::any_of(range_.skipped.begin(), range_.skipped.end(),
+                     [](const Skipped& skipped) { return skipped.reason == SkipReason::shallow; });
+}
+
 std::size_t RangeSource::parts() const { return items_.size() / kItemsInPart + 1; }
 
 // Trees of a commit's parents. A parent that cannot be read counts as empty.

@@ -45,6 +45,8 @@ class RangeSource : public TextSource {
   [[nodiscard]] std::uint64_t total_objects() const override { return items_.size(); }
   // The commits of the range, parents first.
   [[nodiscard]] const std::vector<RangeCommit>& commits() const { return range_.commits; }
+  // The history ends within the range, because more of it was not fetched.
+  [[nodiscard]] bool is_cut_off() const;
 
  private:
   // A file as a commit brought it. `commit` is a position in range_.commits, or kNoCommit for what

@@ -66,10 +66,6 @@ INSTANTIATE_TEST_SUITE_P(
              R"({"ref":"refs/heads/x","before":"0000","after":"h4",
                  "repository":{"default_branch":"main"}})",
              "refs/remotes/origin/main", "h4"},
-        Case{"first_push", kGitHub,
-             R"({"ref":"refs/heads/main","before":"0000","after":"h4",
-                 "repository":{"default_branch":"main"}})",
-             "", ""},
         Case{"deleted_branch", kGitHub, R"({"before":"b","after":"0000"})", "", ""},
         Case{"schedule", kGitHub, R"({"schedule":"0 0 * * *"})", "", ""},
         Case{"merge_request",
@@ -124,13 +120,47 @@ INSTANTIATE_TEST_SUITE_P(
              {{"JENKINS_URL", "https://ci.example.org"}, {"GIT_PREVIOUS_COMMIT", "b11"}},
              "",
              "b11",
-             "HEAD"}),
+             "HEAD"},
+        Case{"pre_commit",
+             {{"GITHUB_ACTIONS", "true"},
+              {"PRE_COMMIT_FROM_REF", "b12"},
+              {"PRE_COMMIT_TO_REF", "h12"}},
+             "",
+             "b12",
+             "h12"}),
     [](const auto& info) { return info.param.name; });
 
 TEST(CiRange, IsNothingOutsideOfCi) {
   const auto range = ci_range(variables({}));
   ASSERT_TRUE(range);
   EXPECT_FALSE(*range);
+}
+
+TEST(CiRange, OfTheFirstPushIsAllThatCameWithIt) {
+  const auto range = ci_range(variables({{"GITLAB_CI", "true"},
+                                         {"CI_COMMIT_BRANCH", "main"},
+                                         {"CI_DEFAULT_BRANCH", "main"},
+                                         {"CI_COMMIT_BEFORE_SHA", "0000"},
+                                         {"CI_COMMIT_SHA", "h"}}));
+  ASSERT_TRUE(range && *range);
+  EXPECT_EQ((*range)->base, "");
+  EXPECT_EQ((*range)->head, "h");
+}
+
+TEST(CiRange, AfterAForcedPushIsComparedWithTheDefaultBranch) {
+  Map given = {{"GITLAB_CI", "true"},
+               {"CI_COMMIT_BRANCH", "x"},
+               {"CI_DEFAULT_BRANCH", "main"},
+               {"CI_COMMIT_BEFORE_SHA", "b"},
+               {"CI_COMMIT_SHA", "h"}};
+  const auto topic = ci_range(variables(given));
+  ASSERT_TRUE(topic && *topic);
+  EXPECT_TRUE((*topic)->is_push);
+  EXPECT_EQ((*topic)->instead, "refs/remotes/origin/main");
+  given["CI_COMMIT_BRANCH"] = "main";
+  const auto main = ci_range(variables(given));
+  ASSERT_TRUE(main && *main);
+  EXPECT_EQ((*main)->instead, "");
 }
 
 TEST(CiRange, ABrokenEventIsAnError) { EXPECT_FALSE(ci_range(variables(kGitHub))); }
