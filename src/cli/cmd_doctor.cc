@@ -5,18 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
-#include <random>
 
 #include "base/escape.h"
-#include "base/file.h"
 #include "cli/commands.h"
+#include "cli/hook_check.h"
 #include "cli/hook_place.h"
-#include "cli/hook_trial.h"
-#include "cli/hooks.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
 #include "git/repository.h"
-#include "rules/generator.h"
 
 namespace stanch {
 namespace {
@@ -27,21 +23,6 @@ struct DoctorFlags {
   std::string repository;
   bool server = false;
 };
-
-constexpr const char* kTrialRule = "github-pat";
-
-Result<std::string> made_up_secret() {
-  const auto rules = builtin_rules(true);
-  if (!rules) {
-    return tl::unexpected(rules.error());
-  }
-  for (const Rule& rule : rules->rules) {
-    if (rule.id == kTrialRule) {
-      return Generator(std::random_device{}()).expand(rule.examples.front());
-    }
-  }
-  return fail(ErrorKind::config, "the rule to try hooks with is missing", kTrialRule);
-}
 
 class Doctor {
  public:
@@ -82,39 +63,9 @@ class Doctor {
   }
 
   void examine_hook(const std::string& name) {
-    const fs::path path = place_.directory / name;
-    if (is_husky(place_.directory)) {
-      const fs::path user = place_.directory.parent_path() / name;
-      calls_stanch(user)
-          ? good(name, "Husky calls stanch (not tried)")
-          : bad(name, fmt::format("add to .husky/{0}: stanch hook run {0} \"$@\"", name));
-      return;
-    }
-    switch (hook_state(path, place_.script)) {
-      case HookState::absent:
-        bad(name, "not installed: stanch hook install");
-        return;
-      case HookState::foreign:
-        calls_stanch(path)
-            ? good(name, "another hook, which calls stanch (not tried)")
-            : bad(name, "another hook, which does not call stanch: stanch hook install runs both");
-        return;
-      default:
-        break;
-    }
-    if (!is_executable(path)) {
-      bad(name, "not executable, so Git passes it over: stanch hook install");
-      return;
-    }
-    const auto trial = try_hook(path, name, secret_);
-    if (!trial) {
-      bad(name, printable(trial.error().text()));
-    } else if (trial->stopped) {
-      good(name, "stops a secret (tried)");
-    } else {
-      bad(name, "does not stop a secret as it should; it says:");
-      fmt::print("{}\n", printable(trial->output));
-    }
+    const HookVerdict verdict = check_hook(place_, name, secret_, top_of(repository_));
+    verdict.stops ? good(name, verdict.text) : bad(name, verdict.text);
+    fmt::print("{}", verdict.output);
   }
 
   // Other programs that write hooks, and what they do to ours.
@@ -129,7 +80,7 @@ class Doctor {
     }
     for (const char* name : {"lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml"}) {
       if (is_there(name)) {
-        good("lefthook", "replaces hooks when it installs: run stanch hook install after it");
+        good("lefthook", "moves hooks away when it installs: let it run stanch (docs/hooks.md)");
       }
     }
     if (place_.names.front() == "pre-receive" &&

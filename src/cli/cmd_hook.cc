@@ -8,10 +8,12 @@
 
 #include "base/escape.h"
 #include "cli/commands.h"
+#include "cli/hook_check.h"
 #include "cli/hook_place.h"
 #include "cli/hook_run.h"
 #include "cli/hooks.h"
 #include "cli/output.h"
+#include "cli/scan_run.h"
 #include "git/git_config.h"
 #include "git/handles.h"
 
@@ -41,14 +43,16 @@ Result<HookPlace> place_of(const HookFlags& flags) {
 }
 
 Result<void> put(const HookPlace& place, const std::string& name) {
-  const auto path = place.directory / name;
-  const bool chained = hook_state(path, place.script) == HookState::foreign;
-  auto done = install_hook(place.directory, name, place.script);
-  if (done) {
-    fmt::print("installed {}{}\n", printable(path.string()),
-               chained ? " (the hook that was there runs after it)" : "");
+  const bool foreign = hook_state(place.directory / name, place.script) == HookState::foreign;
+  const auto path = install_hook(place.directory, name, place.script);
+  if (!path) {
+    return tl::unexpected(path.error());
   }
-  return done;
+  const char* note = !foreign                         ? ""
+                     : path->extension() == ".legacy" ? " (pre-commit runs it before its own)"
+                                                      : " (the hook that was there runs after it)";
+  fmt::print("installed {}{}\n", printable(path->string()), note);
+  return {};
 }
 
 Result<int> install(const HookFlags& flags) {
@@ -120,35 +124,27 @@ Result<int> uninstall(const HookFlags& flags) {
   return 0;
 }
 
-const char* describe(HookState state, const std::filesystem::path& path) {
-  switch (state) {
-    case HookState::ours:
-    case HookState::outdated:
-      if (!is_executable(path)) {
-        return "not executable, so Git passes it over";
-      }
-      return state == HookState::ours ? "installed" : "installed by another stanch";
-    case HookState::foreign:
-      return calls_stanch(path) ? "another hook, which calls stanch"
-                                : "not installed (another hook)";
-    default:
-      return "not installed";
-  }
-}
-
-// 0 when all hooks are in place and can run, else 1.
+// 0 when all hooks stop a secret, else 1.
 Result<int> status(const HookFlags& flags) {
   const auto place = place_of(flags);
-  if (!place) {
-    return tl::unexpected(place.error());
+  const auto secret = place ? made_up_secret() : tl::unexpected(place.error());
+  if (!secret) {
+    return tl::unexpected(secret.error());
+  }
+  std::filesystem::path top;
+  if (place->scope == HookScope::repository) {
+    const auto repository = Repository::open(flags.repository);
+    if (!repository) {
+      return tl::unexpected(repository.error());
+    }
+    top = top_of(*repository);
   }
   bool all = place->setting.empty() || place->is_set;
   for (const std::string& name : place->names) {
-    const auto path = place->directory / name;
-    const HookState state = hook_state(path, place->script);
-    fmt::print("{:<19}{}\n", name, describe(state, path));
-    all = all && is_executable(path) &&
-          (state == HookState::ours || state == HookState::outdated || calls_stanch(path));
+    const HookVerdict verdict = check_hook(*place, name, *secret, top);
+    fmt::print("{:<19}{}\n", name, verdict.text);
+    fmt::print("{}", verdict.output);
+    all = all && verdict.stops;
   }
   fmt::print("in {}\n", printable(place->directory.string()));
   if (!place->setting.empty() && !place->is_set) {
@@ -176,7 +172,7 @@ void add_hook(CLI::App& app, int& code) {
   for (auto* command :
        {add("install", "Put the hooks in place; run what was there afterwards", install),
         add("uninstall", "Remove them and put back what was there before", uninstall),
-        add("status", "Say which are in place; exit 1 unless all are", status)}) {
+        add("status", "Try whether each stops a secret; exit 1 unless all do", status)}) {
     command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
     command->add_flag("--server", flags->server, "pre-receive, on the server's repository");
     command->add_flag("--global", flags->global, "For all repositories of this user");

@@ -11,11 +11,14 @@
 #include "cli/hook_run.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <optional>
 
 #include "base/file.h"
+#include "cli/ci_commits.h"
 #include "cli/interrupt.h"
 #include "cli/push_range.h"
 #include "cli/scan_run.h"
@@ -48,6 +51,14 @@ class MessageSource : public TextSource {
   std::size_t size_;
   std::string bytes_;
 };
+
+// Whether somebody has put something to be read there: Git a pipe, a hook manager that has nothing
+// to pass on /dev/null or a terminal.
+bool has_input() {
+  struct stat info {};
+  return ::fstat(STDIN_FILENO, &info) == 0 &&
+         (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode) || S_ISSOCK(info.st_mode));
+}
 
 // A hook at work in its repository.
 class HookRun {
@@ -88,7 +99,11 @@ class HookRun {
     return run->scan(command, sources, nullptr, {});
   }
 
+  // With `pre-commit run --from-ref A --to-ref B` the range is meant, and the index says nothing.
   Result<int> staged() {
+    if (!process_variable("PRE_COMMIT_FROM_REF").empty()) {
+      return range_of_pre_commit();
+    }
     const auto source = StagedSource::open(repository_, ScanFlags().max_blob_size);
     return source ? scan("scan-staged", **source) : tl::unexpected(source.error());
   }
@@ -126,13 +141,56 @@ class HookRun {
   }
 
   Result<int> push() {
+    if (!has_input()) {
+      return fail(ErrorKind::usage,
+                  "Git's lines do not reach this hook on standard input, so nothing could be "
+                  "checked; let the hook manager pass them on (lefthook: use_stdin: true)",
+                  "pre-push");
+    }
     const auto lines = read_standard_input();
+    if (lines && lines->empty() && !process_variable("PRE_COMMIT").empty()) {
+      return range_of_pre_commit();
+    }
     auto options =
         lines ? push_range(repository_, *lines, argument(0)) : tl::unexpected(lines.error());
     return options ? range(std::move(*options)) : tl::unexpected(options.error());
   }
 
+  // The pre-commit framework reads a push's lines itself, and says in variables what it made of
+  // them: a range, or of a branch that the remote knows nothing of its name.
+  Result<int> range_of_pre_commit() {
+    const std::string branch = process_variable("PRE_COMMIT_LOCAL_BRANCH");
+    if (process_variable("PRE_COMMIT_FROM_REF").empty() && !branch.empty()) {
+      const auto tip = repository_.resolve(branch);
+      if (!tip) {
+        return tl::unexpected(tip.error());
+      }
+      const std::string line = fmt::format("{} {} {} {}\n", branch, tip->hex(), branch,
+                                           std::string(tip->hex().size(), '0'));
+      auto options = push_range(repository_, line, process_variable("PRE_COMMIT_REMOTE_NAME"));
+      return options ? range(std::move(*options)) : tl::unexpected(options.error());
+    }
+    auto ci = ci_range(process_variable);
+    if (!ci || !*ci) {
+      return ci ? fail(ErrorKind::usage,
+                       "pre-commit does not say what is to be checked; run it with --from-ref and "
+                       "--to-ref")
+                : tl::unexpected(ci.error());
+    }
+    auto commits = ci_commits(repository_, **ci);
+    if (!commits) {
+      return tl::unexpected(commits.error());
+    }
+    RangeOptions options;
+    options.updates.push_back(std::move(commits->update));
+    return range(std::move(options));
+  }
+
   Result<int> receive() {
+    if (!has_input()) {
+      return fail(ErrorKind::usage, "Git's lines do not reach this hook on standard input",
+                  "pre-receive");
+    }
     const auto policy = server_policy(repository_.config());
     const auto lines = policy ? read_standard_input() : tl::unexpected(policy.error());
     auto options = lines ? push_range(repository_, *lines, {}) : tl::unexpected(lines.error());
@@ -151,7 +209,7 @@ class HookRun {
     constexpr int kIncomplete = 3;
     if (time_is_up()) {
       fmt::print(stderr, "stanch: not done within the {} s of stanch.timeBudget\n",
-                 policy.budget.count());
+                 std::chrono::duration<double>(policy.budget).count());
       if (code == kIncomplete && policy.accept_on_timeout) {
         fmt::print(stderr, "stanch: accepted as far as it was checked (stanch.onTimeout)\n");
         return 0;

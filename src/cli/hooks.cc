@@ -28,6 +28,11 @@ std::string shell_quoted(const std::string& text) {
   return quoted + "'";
 }
 
+bool contains(const fs::path& path, std::string_view what) {
+  const auto text = read_file(path);
+  return text && text->find(what) != std::string::npos;
+}
+
 Result<void> rename_file(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::rename(from, to, error);
@@ -48,10 +53,7 @@ std::string hook_script(const fs::path& program, bool for_all) {
 
 bool is_executable(const fs::path& path) { return ::access(path.c_str(), X_OK) == 0; }
 
-bool calls_stanch(const fs::path& path) {
-  const auto text = read_file(path);
-  return text && text->find("stanch hook run") != std::string::npos;
-}
+bool calls_stanch(const fs::path& path) { return contains(path, "stanch hook run"); }
 
 HookState hook_state(const fs::path& path, const std::string& script) {
   const auto text = read_file(path);
@@ -65,15 +67,44 @@ HookState hook_state(const fs::path& path, const std::string& script) {
   return text->find(kMark) == std::string::npos ? HookState::foreign : HookState::outdated;
 }
 
-Result<void> install_hook(const fs::path& directory, const std::string& name,
-                          const std::string& script) {
+std::optional<fs::path> kept_by_pre_commit(const fs::path& directory, const std::string& name) {
+  const fs::path legacy = directory / (name + ".legacy");
+  const HookState state = hook_state(legacy, {});
+  const bool is_ours = state == HookState::ours || state == HookState::outdated;
+  return is_ours && contains(directory / name, "pre-commit") ? std::optional(legacy) : std::nullopt;
+}
+
+std::string manager_that_calls_stanch(const fs::path& path, const std::string& name,
+                                      const fs::path& top) {
+  if (contains(path, "lefthook")) {
+    // A script, because commands are passed over when a push changes no file in the end.
+    const std::string call = "stanch hook run " + name;
+    const bool script = contains(top / ".lefthook" / name / "stanch.sh", call);
+    for (const char* file : {"lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml",
+                             ".config/lefthook.yml", ".config/lefthook.yaml"}) {
+      const fs::path config = top / file;
+      if (script ? contains(config, "stanch.sh") : name != "pre-push" && contains(config, call)) {
+        return "lefthook";
+      }
+    }
+  }
+  if (contains(path, "pre-commit") && contains(top / ".pre-commit-config.yaml", "stanch")) {
+    return "pre-commit";
+  }
+  return {};
+}
+
+Result<fs::path> install_hook(const fs::path& directory, const std::string& name,
+                              const std::string& script) {
   std::error_code error;
   fs::create_directories(directory, error);
   if (error) {
     return fail(ErrorKind::io, "cannot create: " + error.message(), directory.string());
   }
-  const fs::path path = directory / name;
-  if (hook_state(path, script) == HookState::foreign) {
+  fs::path path = directory / name;
+  if (const auto kept = kept_by_pre_commit(directory, name)) {
+    path = *kept;
+  } else if (hook_state(path, script) == HookState::foreign) {
     if (fs::exists(before(path))) {
       return fail(ErrorKind::usage,
                   "there is a hook of your own and one kept from an earlier installation; merge "
@@ -81,14 +112,17 @@ Result<void> install_hook(const fs::path& directory, const std::string& name,
                   before(path).string());
     }
     if (auto done = rename_file(path, before(path)); !done) {
-      return done;
+      return tl::unexpected(done.error());
     }
   }
-  return write_file_atomically(path, script, 0755);
+  if (auto done = write_file_atomically(path, script, 0755); !done) {
+    return tl::unexpected(done.error());
+  }
+  return path;
 }
 
 Result<bool> uninstall_hook(const fs::path& directory, const std::string& name) {
-  const fs::path path = directory / name;
+  const fs::path path = kept_by_pre_commit(directory, name).value_or(directory / name);
   const HookState state = hook_state(path, {});
   if (state == HookState::absent || state == HookState::foreign) {
     return false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,22 @@ bool is_executable(const std::filesystem::path& path);
 // Whether somebody else's hook runs `stanch hook run`, as those of hook managers may.
 bool calls_stanch(const std::filesystem::path& path);
 
+// Our hook where the pre-commit framework keeps it and runs it first: as NAME.legacy, beside its
+// own.
+std::optional<std::filesystem::path> kept_by_pre_commit(const std::filesystem::path& directory,
+                                                        const std::string& name);
+
+// The hook manager that wrote the hook at `path`, if its files below `top` let it run stanch;
+// else "".
+std::string manager_that_calls_stanch(const std::filesystem::path& path, const std::string& name,
+                                      const std::filesystem::path& top);
+
 // Writes the hook `name` into `directory`. Somebody else's hook there is kept as
-// NAME.before-stanch, which the script runs afterwards. Installing twice changes nothing.
-[[nodiscard]] Result<void> install_hook(const std::filesystem::path& directory,
-                                        const std::string& name, const std::string& script);
+// NAME.before-stanch, which the script runs afterwards; one of ours that pre-commit keeps stays
+// there. Installing twice changes nothing. The result is the file that was written.
+[[nodiscard]] Result<std::filesystem::path> install_hook(const std::filesystem::path& directory,
+                                                         const std::string& name,
+                                                         const std::string& script);
 
 // Removes the hook and puts back the one that was there before. A foreign hook is left alone.
 [[nodiscard]] Result<bool> uninstall_hook(const std::filesystem::path& directory,

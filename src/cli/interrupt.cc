@@ -1,7 +1,7 @@
 // Ctrl-C: the first asks the scan to stop, the second ends the process.
 #include "cli/interrupt.h"
 
-#include <unistd.h>
+#include <sys/time.h>
 
 #include <csignal>
 
@@ -18,14 +18,13 @@ extern "C" void on_signal(int signal) {
   }
 }
 
-volatile std::sig_atomic_t seconds_left = 0;
 std::atomic<bool> alarm_rang{false};
 
+// The next alarm finds the default in place, which ends the process.
 extern "C" void on_alarm(int signal) {
   stop_requested = true;
   alarm_rang = true;
   std::signal(signal, SIG_DFL);
-  ::alarm(static_cast<unsigned>(seconds_left));
 }
 
 }  // namespace
@@ -37,10 +36,14 @@ void watch_interrupts() {
   std::signal(SIGTERM, on_signal);
 }
 
-void stop_after(std::chrono::seconds budget) {
-  seconds_left = static_cast<std::sig_atomic_t>(budget.count());
+void stop_after(std::chrono::milliseconds budget) {
+  constexpr long kThousand = 1000;
+  timeval period{};
+  period.tv_sec = budget.count() / kThousand;
+  period.tv_usec = budget.count() % kThousand * kThousand;
+  const itimerval timer{period, period};
   std::signal(SIGALRM, on_alarm);
-  ::alarm(static_cast<unsigned>(budget.count()));
+  ::setitimer(ITIMER_REAL, &timer, nullptr);
 }
 
 bool time_is_up() { return alarm_rang; }

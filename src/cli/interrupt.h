@@ -12,7 +12,7 @@ const std::atomic<bool>& interrupted();
 void watch_interrupts();
 
 // The same after some time; when twice the time has passed, the process is ended.
-void stop_after(std::chrono::seconds budget);
+void stop_after(std::chrono::milliseconds budget);
 bool time_is_up();
 
 }  // namespace stanch

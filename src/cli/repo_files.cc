@@ -8,8 +8,6 @@
 namespace stanch {
 namespace {
 
-constexpr const char* kConfigName = ".stanch.yml";
-
 class Loader {
  public:
   Loader(const std::filesystem::path& top, const Repository* repository, ScanFlags& flags)

@@ -14,6 +14,7 @@
 
 namespace stanch {
 
+inline constexpr const char* kConfigName = ".stanch.yml";
 inline constexpr const char* kBaselineName = ".stanch-baseline";
 inline constexpr std::uint64_t kMaxRepoFile = std::uint64_t{64} << 20;
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <nlohmann/json.hpp>
@@ -41,13 +42,14 @@ Result<ServerPolicy> server_policy(const GitConfig& config) {
   ServerPolicy policy;
   policy.allow_bypass = config.boolean("stanch.allowBypass").value_or(false);
   if (const auto text = config.string("stanch.timeBudget")) {
-    unsigned seconds = 0;
+    double seconds = -1;
     const char* const end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, seconds);
-    if (read.ec != std::errc() || read.ptr != end || seconds > 86'400) {
+    const auto read = std::from_chars(text->data(), end, seconds, std::chars_format::fixed);
+    const bool is_time = read.ec == std::errc() && read.ptr == end && seconds >= 0;
+    if (!is_time || seconds > 86'400) {
       return fail(ErrorKind::config, "not a number of seconds: " + *text, "stanch.timeBudget");
     }
-    policy.budget = std::chrono::seconds(seconds);
+    policy.budget = std::chrono::milliseconds(static_cast<long>(std::ceil(seconds * 1000)));
   }
   const std::string choice = config.string("stanch.onTimeout").value_or("reject");
   if (choice != "reject" && choice != "accept") {

@@ -12,9 +12,9 @@ namespace stanch {
 
 // What a server's own Git configuration says about pushes; nothing that is pushed can change it.
 struct ServerPolicy {
-  bool allow_bypass = false;       // stanch.allowBypass
-  std::chrono::seconds budget{0};  // stanch.timeBudget; 0 is no limit
-  bool accept_on_timeout = false;  // stanch.onTimeout: reject or accept
+  bool allow_bypass = false;            // stanch.allowBypass
+  std::chrono::milliseconds budget{0};  // stanch.timeBudget, in seconds; 0 is no limit
+  bool accept_on_timeout = false;       // stanch.onTimeout: reject or accept
 };
 
 [[nodiscard]] Result<ServerPolicy> server_policy(const GitConfig& config);

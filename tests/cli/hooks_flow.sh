@@ -23,6 +23,9 @@ run 1 "$STANCH" doctor
 in_out "! pre-push           not installed"
 printf '#!/bin/sh\nexit 0\n' >.git/hooks/pre-push
 run 1 "$STANCH" doctor
+in_out "! pre-push           another hook, not executable"
+chmod +x .git/hooks/pre-push
+run 1 "$STANCH" doctor
 in_out "another hook, which does not call stanch"
 run 0 "$STANCH" hook install
 sed 's/^check() {$/check() { return 0;/' .git/hooks/commit-msg >"$work/edited"
