@@ -3,11 +3,49 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
+
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/git_secrets/personality.h"
 
 namespace stanch {
+namespace {
+
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App&, int&);
+};
+
+constexpr std::array kCommands = {
+    Command{"scan-history", add_scan_history},
+    Command{"scan-staged", add_scan_staged},
+    Command{"scan-range", add_scan_range},
+    Command{"scan", add_scan},
+    Command{"rules", add_rules},
+    Command{"hook", add_hook},
+    Command{"doctor", add_doctor},
+    Command{"allow", add_allow},
+    Command{"baseline", add_baseline},
+    Command{"report", add_report},
+    Command{"explain", add_explain},
+    Command{"audit", add_audit},
+    Command{"remediate", add_remediate},
+};
+
+// Describing the options of all commands takes longer than looking at a small commit, so the one
+// that is called stands alone, and all of them where none is: in the help, and for a wrong name.
+void add_commands(CLI::App& app, std::string_view called, int& code) {
+  const auto found = std::ranges::find(kCommands, called, &Command::name);
+  for (const Command& command : kCommands) {
+    if (found == kCommands.end() || found->name == command.name) {
+      command.add(app, code);
+    }
+  }
+}
+
+}  // namespace
 
 int run_app(int argc, char** argv) {
   if (argc > 0 && git_secrets::is_called(argv[0])) {
@@ -21,19 +59,7 @@ int run_app(int argc, char** argv) {
       "Exit codes: 0 complete and clean, 1 findings, 2 usage or configuration error,\n"
       "3 incomplete and nothing found.");
   int code = 0;
-  add_scan_history(app, code);
-  add_scan_staged(app, code);
-  add_scan_range(app, code);
-  add_scan(app, code);
-  add_rules(app, code);
-  add_hook(app, code);
-  add_doctor(app, code);
-  add_allow(app, code);
-  add_baseline(app, code);
-  add_report(app, code);
-  add_explain(app, code);
-  add_audit(app, code);
-  add_remediate(app, code);
+  add_commands(app, argc > 1 ? argv[1] : "", code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -100,6 +100,8 @@ std::string cache_name(const std::vector<const Rule*>& rules) {
 }  // namespace
 
 struct Engine::State {
+  explicit State(const RuleSet& rules) : services(rules.rules) {}
+
   MappedFile cache;  // holds databases of `banks`
   std::vector<RulePlan> plans;
   ServiceNames services;
@@ -141,7 +143,7 @@ std::string Engine::libraries() {
 Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const EngineOptions& options) {
   const std::size_t count = rules.rules.size();
   Assembly assembly{rules, options, std::vector<Widths>(count), std::vector<bool>(count), {}, {}};
-  auto state = std::make_unique<State>();
+  auto state = std::make_unique<State>(rules);
   const auto adopt_image = [&](std::string_view bytes, ImageOrigin origin) {
     Result<CompiledRules> image = read_image(bytes, origin);
     return image.has_value() && adopt(assembly, std::move(*image)).has_value();
@@ -175,7 +177,6 @@ Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const Engin
   }
   state->banks = std::move(assembly.banks);
   state->scratch = std::move(assembly.scratch);
-  state->services = ServiceNames(rules.rules);
   state->plans.reserve(count);
   for (std::size_t rule = 0; rule < count; ++rule) {
     state->plans.emplace_back(rules.rules[rule], static_cast<std::uint32_t>(rule),

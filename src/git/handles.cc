@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdlib>
 
 #include "git/libgit2.h"
 
@@ -25,7 +26,12 @@ void HandleDeleter::operator()(git_reference_iterator* handle) const {
 void HandleDeleter::operator()(git_repository* handle) const { git_repository_free(handle); }
 
 Libgit2::Libgit2() {
-  git_libgit2_init();
+  if (git_libgit2_init() < 0) {
+    const git_error* last = git_error_last();
+    fmt::print(stderr, "stanch: libgit2 cannot start: {}\n",
+               last == nullptr ? "no reason given" : last->message);
+    std::exit(2);
+  }
   // Ownership protects against running what a repository configures; nothing is run here.
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
   // zlib's checksum finds damage; hashing each object again would take most of a scan's time.

@@ -47,15 +47,18 @@ bool holds(std::string_view name, std::string_view word) {
 
 }  // namespace
 
-ServiceNames::ServiceNames(std::span<const Rule> rules) {
-  for (const Rule& rule : rules) {
-    std::string name = rule.score.empty() ? plain(rule.vendor) : std::string{};
-    if (name.size() >= 3 && !is_everyday_word(name)) {
-      names_.push_back(std::move(name));
+const std::vector<std::string>& ServiceNames::names() const {
+  std::call_once(known_, [&] {
+    for (const Rule& rule : rules_) {
+      std::string name = rule.score.empty() ? plain(rule.vendor) : std::string{};
+      if (name.size() >= 3 && !is_everyday_word(name)) {
+        names_.push_back(std::move(name));
+      }
     }
-  }
-  std::ranges::sort(names_);
-  names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    std::ranges::sort(names_);
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+  });
+  return names_;
 }
 
 bool ServiceNames::has_token_name(std::string_view name) const {
@@ -66,7 +69,7 @@ bool ServiceNames::has_token_name(std::string_view name) const {
   const std::vector<std::size_t> starts = part_starts(name);
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     for (std::size_t j = i + 1; j < starts.size() && j <= i + kMostParts; ++j) {
-      if (std::ranges::binary_search(names_,
+      if (std::ranges::binary_search(names(),
                                      plain(name.substr(starts[i], starts[j] - starts[i])))) {
         return true;
       }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,13 +11,12 @@
 namespace stanch {
 
 // The services whose tokens have rules of their own. When a name mentions one and its value is none
-// of that service's tokens, the value is most likely a sample, or cut short.
+// of that service's tokens, the value is most likely a sample, or cut short. Thread-safe.
 class ServiceNames {
  public:
-  ServiceNames() = default;
-
   // The vendors of `rules`, but for those that are called like everyday words of source code.
-  explicit ServiceNames(std::span<const Rule> rules);
+  // `rules` must outlive the names, which are worked out when they are first asked for.
+  explicit ServiceNames(std::span<const Rule> rules) : rules_(rules) {}
 
   // True when `name` calls its value the token or key of a known service: STRIPE_API_KEY,
   // newRelicToken. Passwords and shared secrets of a service are free in form, so they do not
@@ -24,7 +24,11 @@ class ServiceNames {
   [[nodiscard]] bool has_token_name(std::string_view name) const;
 
  private:
-  std::vector<std::string> names_;  // letters and digits, lower case, sorted
+  [[nodiscard]] const std::vector<std::string>& names() const;
+
+  std::span<const Rule> rules_;
+  mutable std::once_flag known_;
+  mutable std::vector<std::string> names_;  // letters and digits, lower case, sorted
 };
 
 }  // namespace stanch
