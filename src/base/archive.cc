@@ -12,7 +12,7 @@
 namespace stanch {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t kBlock = 65536;
 constexpr std::size_t kTarMagic = 257;

@@ -238,11 +238,9 @@ class Parser {
       } else if (take("#")) {
         rest_.remove_prefix(std::min(rest_.find(')'), rest_.size()));
         return take(")") ? add(Node{}) : give_up();
-      } else if (!read_flags()) {
-        return give_up();
-      } else if (take(")")) {
+      } else if (const bool flags = read_flags(); flags && take(")")) {
         return add(Node{});  // the flags hold to the end of the enclosing group
-      } else if (!take(":")) {
+      } else if (!flags || !take(":")) {
         return give_up();
       }
     } else if (rest_.starts_with("*")) {

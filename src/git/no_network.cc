@@ -1,7 +1,7 @@
 // Stands in for the parts of libgit2 that speak to servers, which Stanch never does. Where libgit2
 // is linked into the program, these definitions keep its own, and three libraries that those need,
 // out of it: there is no code for connections in the program, and none that prepares for them when
-// it starts. The names are those of libgit2 1.5; src/libraries.cmake tries whether they serve.
+// it starts. The names are those of libgit2 1.5; link_libgit2.cmake tries whether they serve.
 extern "C" {
 
 int git_mbedtls_stream_global_init() { return 0; }
