@@ -41,9 +41,10 @@ Result<std::vector<Acceptance>> read(const ImportFlags& flags) {
                                          : acceptance_format_from_name(flags.from);
   if (!format) {
     return fail(ErrorKind::usage,
-                flags.from.empty() ? "cannot tell which tool wrote this; say --from"
-                                   : "--from takes gitleaks, gitleaksignore, betterleaksignore, "
-                                     "kingfisher, detect-secrets, gitallowed or trufflehog",
+                flags.from.empty()
+                    ? "cannot tell which tool wrote this; say --from"
+                    : "--from takes gitleaks, gitleaksignore, betterleaks, betterleaksignore, "
+                      "kingfisher, detect-secrets, gitallowed or trufflehog",
                 flags.file);
   }
   return *format == AcceptanceFormat::kingfisher ? read_kingfisher_baseline(*text, flags.file)
@@ -226,9 +227,10 @@ void add_baseline_import(CLI::App& baseline, int& code) {
   command->add_option("FILE", flags->file, "The other tool's file")->required();
   command->add_option("REPO", flags->scan.repository,
                       "Repository or directory (default: the one around here)");
-  command->add_option("--from", flags->from,
-                      "gitleaks, gitleaksignore, betterleaksignore, kingfisher, detect-secrets, "
-                      "gitallowed or trufflehog (default: as the file looks)");
+  command->add_option(
+      "--from", flags->from,
+      "gitleaks, gitleaksignore, betterleaks, betterleaksignore, kingfisher, detect-secrets, "
+      "gitallowed or trufflehog (default: as the file looks)");
   add_search_options(*command, flags->scan);
   command->add_flag("--dry-run", flags->dry_run, "Say what would be done, write nothing");
   command->add_option("--reason", flags->entry.reason, "Why they may stay (default: the file)");

@@ -111,8 +111,8 @@ Result<int> uninstall(const HookFlags& flags) {
       if (!removed) {
         return tl::unexpected(removed.error());
       }
-      if (*removed) {
-        fmt::print("removed {}\n", printable((place->directory / name).string()));
+      if (!removed->empty()) {
+        fmt::print("removed {}\n", printable(removed->string()));
       }
     }
   }

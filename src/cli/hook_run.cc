@@ -115,7 +115,10 @@ class HookRun {
   }
 
   Result<int> prepare_message() {
-    if (argument(1) != "merge" || !argument(2).empty()) {
+    // The pre-commit framework gives its hooks the file only, and the rest in variables.
+    const std::string source =
+        argument(1).empty() ? process_variable("PRE_COMMIT_COMMIT_MSG_SOURCE") : argument(1);
+    if (source != "merge" || !argument(2).empty()) {
       return is_replaying(repository_) ? staged() : Result<int>(0);
     }
     auto options = merged_commits(repository_);

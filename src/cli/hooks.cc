@@ -105,7 +105,8 @@ Result<fs::path> install_hook(const fs::path& directory, const std::string& name
   if (const auto kept = kept_by_pre_commit(directory, name)) {
     path = *kept;
   } else if (hook_state(path, script) == HookState::foreign) {
-    if (fs::exists(before(path))) {
+    const bool same = read_file(path).value_or("") == read_file(before(path)).value_or("");
+    if (fs::exists(before(path)) && !same) {
       return fail(ErrorKind::usage,
                   "there is a hook of your own and one kept from an earlier installation; merge "
                   "them and remove one",
@@ -121,23 +122,23 @@ Result<fs::path> install_hook(const fs::path& directory, const std::string& name
   return path;
 }
 
-Result<bool> uninstall_hook(const fs::path& directory, const std::string& name) {
-  const fs::path path = kept_by_pre_commit(directory, name).value_or(directory / name);
+Result<fs::path> uninstall_hook(const fs::path& directory, const std::string& name) {
+  fs::path path = kept_by_pre_commit(directory, name).value_or(directory / name);
   const HookState state = hook_state(path, {});
   if (state == HookState::absent || state == HookState::foreign) {
-    return false;
+    return fs::path();
   }
   std::error_code error;
   if (fs::exists(before(path))) {
     if (auto done = rename_file(before(path), path); !done) {
       return tl::unexpected(done.error());
     }
-    return true;
+    return path;
   }
   if (!fs::remove(path, error)) {
     return fail(ErrorKind::io, "cannot remove: " + error.message(), path.string());
   }
-  return true;
+  return path;
 }
 
 }  // namespace stanch

@@ -43,8 +43,9 @@ std::string manager_that_calls_stanch(const std::filesystem::path& path, const s
                                                          const std::string& name,
                                                          const std::string& script);
 
-// Removes the hook and puts back the one that was there before. A foreign hook is left alone.
-[[nodiscard]] Result<bool> uninstall_hook(const std::filesystem::path& directory,
-                                          const std::string& name);
+// Removes the hook and puts back the one that was there before. A foreign hook is left alone. The
+// result is the file that was ours, "" for none.
+[[nodiscard]] Result<std::filesystem::path> uninstall_hook(const std::filesystem::path& directory,
+                                                           const std::string& name);
 
 }  // namespace stanch

@@ -25,6 +25,7 @@ struct Name {
 };
 
 constexpr std::array kNames = {Name{"gitleaks", AcceptanceFormat::gitleaks},
+                               Name{"betterleaks", AcceptanceFormat::betterleaks},
                                Name{"gitleaksignore", AcceptanceFormat::ignore_file},
                                Name{"betterleaksignore", AcceptanceFormat::ignore_file},
                                Name{"kingfisher", AcceptanceFormat::kingfisher},
@@ -87,6 +88,45 @@ std::vector<Acceptance> read_gitleaks(const Json& report) {
     acceptance.line = number(finding, "StartLine");
     acceptance.rule = text(finding, "RuleID");
     accepted.push_back(std::move(acceptance));
+  }
+  return accepted;
+}
+
+// Of version 2. A redacted finding still has the digest of its value, unless it was made with a
+// key.
+Acceptance betterleaks_finding(const Json& finding) {
+  Acceptance acceptance;
+  const Json& match = member(finding, "match");
+  const std::string secret = text(match, "value");
+  const std::string digest = lower(text(match, "fingerprint"));
+  acceptance.secret = is_redacted(secret) ? "" : secret;
+  acceptance.sha256 = acceptance.secret.empty() && is_hex(digest, kSha256Digits) ? digest : "";
+  acceptance.commit = lower(text(member(finding, "attributes"), "git.sha"));
+  acceptance.path = text(member(finding, "location"), "path");
+  acceptance.line = number(member(finding, "location"), "start_line");
+  acceptance.rule = text(finding, "rule_id");
+  return acceptance;
+}
+
+// A JSON Lines report has each finding as a member of a line, a JSON report all in one array.
+Result<std::vector<Acceptance>> read_betterleaks(std::string_view rest, const std::string& name) {
+  std::vector<Acceptance> accepted;
+  const Json document = Json::parse(rest, nullptr, false);
+  if (member(document, "findings").is_array()) {
+    for (const Json& finding : member(document, "findings")) {
+      accepted.push_back(betterleaks_finding(finding));
+    }
+    return accepted;
+  }
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::string_view line = take_line(rest);
+    const Json entry = Json::parse(line, nullptr, false);
+    if (!line.empty() && !entry.is_object()) {
+      return fail(ErrorKind::config, "not a JSON object", fmt::format("{}:{}", name, number));
+    }
+    if (member(entry, "finding").is_object()) {  // the last line is about the scan
+      accepted.push_back(betterleaks_finding(member(entry, "finding")));
+    }
   }
   return accepted;
 }
@@ -168,6 +208,12 @@ Result<std::vector<Acceptance>> read_lines(AcceptanceFormat format, std::string_
     if (format == AcceptanceFormat::gitallowed) {
       acceptance.pattern = line;
     } else if (format == AcceptanceFormat::ignore_file) {
+      if (line.starts_with("hmac-sha256:")) {
+        return fail(ErrorKind::config,
+                    "a digest made with a key cannot be compared; import betterleaks' report "
+                    "instead",
+                    where);
+      }
       if (!read_ignored(line, acceptance)) {
         return fail(ErrorKind::config,
                     "expected COMMIT:FILE:RULE:LINE, FILE:RULE:LINE or a SHA-256 digest", where);
@@ -229,6 +275,11 @@ std::optional<AcceptanceFormat> guess_acceptance_format(std::string_view file_na
   if (member(json, "results").is_object()) {
     return AcceptanceFormat::detect_secrets;
   }
+  const std::string_view first_line = text.substr(0, text.find('\n'));
+  if (member(json, "findings").is_array() ||
+      member(Json::parse(first_line, nullptr, false), "finding").is_object()) {
+    return AcceptanceFormat::betterleaks;
+  }
   if (text.find("\"DetectorName\"") != text.npos) {
     return AcceptanceFormat::trufflehog;
   }
@@ -241,6 +292,9 @@ std::optional<AcceptanceFormat> guess_acceptance_format(std::string_view file_na
 
 Result<std::vector<Acceptance>> read_acceptances(AcceptanceFormat format, std::string_view text,
                                                  const std::string& name) {
+  if (format == AcceptanceFormat::betterleaks) {
+    return read_betterleaks(text, name);
+  }
   if (format != AcceptanceFormat::gitleaks && format != AcceptanceFormat::detect_secrets) {
     return read_lines(format, text, name);
   }

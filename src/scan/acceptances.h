@@ -14,6 +14,7 @@ namespace stanch {
 // Files in which other tools keep what they were told to accept.
 enum class AcceptanceFormat : std::uint8_t {
   gitleaks,        // a JSON report, used as a baseline
+  betterleaks,     // its JSON or JSON Lines report
   ignore_file,     // .gitleaksignore and .betterleaksignore: a place or a digest a line
   kingfisher,      // its YAML baseline
   detect_secrets,  // .secrets.baseline: SHA-1 digests

@@ -53,7 +53,32 @@ import .gitleaksignore
 accepted "0 secrets"
 rm .gitleaksignore
 
-# betterleaks: digests of secrets.
+# betterleaks: reports, whole and redacted; digests of secrets.
+finding() { # VALUE FINGERPRINT LINE
+  printf '{"rule_id":"github-pat","confidence":"high","match":{"full":"x","value":"%s","fingerprint":"%s"},
+    "attributes":{"git.sha":"%s","resource":"git.patch_content"},
+    "location":{"path":"deploy/a.env","start_line":%s,"end_line":%s}}' "$1" "$2" "$commit" "$3" "$3"
+}
+digest=$(sha "$value" sha256sum)
+for match in "$value $digest" "REDACTED $digest" "REDACTED hmac-sha256:$digest"; do
+  set -- $match
+  printf '{"schema_version":"1","findings":[%s]}' "$(finding "$1" "$2" 2)" >"$work/better.json"
+  import "$work/better.json"
+  accepted "1 secret"
+  [ -n "$(print_of github-pat)" ] || die "another secret was accepted"
+done
+for line in 2 9; do
+  printf '{"schema_version":"1","finding":%s}\n' "$(finding REDACTED "$digest" $line | tr -d '\n')"
+done >"$work/better.jsonl"
+echo '{"schema_version":"1","scan":{"state":"complete"}}' >>"$work/better.jsonl"
+import "$work/better.jsonl"
+accepted "1 secret"
+printf '{"schema_version":"1","findings":[%s]}' "$(finding "$value" "$digest" 2)" >"$work/one.json"
+run 0 "$STANCH" baseline import "$work/one.json" --from betterleaks
+echo "hmac-sha256:$digest" >.betterleaksignore
+run 2 "$STANCH" baseline import .betterleaksignore
+in_err ".betterleaksignore:1"
+in_err "made with a key"
 sha "$value" sha256sum >.betterleaksignore
 import .betterleaksignore
 accepted "1 secret"
