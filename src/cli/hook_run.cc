@@ -118,7 +118,8 @@ class HookRun {
     // The pre-commit framework gives its hooks the file only, and the rest in variables.
     const std::string source =
         argument(1).empty() ? process_variable("PRE_COMMIT_COMMIT_MSG_SOURCE") : argument(1);
-    if (source != "merge" || !argument(2).empty()) {
+    const bool merges = source == "merge" && argument(2).empty();
+    if (!merges && !is_merging(repository_)) {
       return is_replaying(repository_) ? staged() : Result<int>(0);
     }
     auto options = merged_commits(repository_);

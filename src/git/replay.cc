@@ -1,22 +1,30 @@
 // What hooks have to know about the command that calls them.
 #include "git/replay.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
 namespace stanch {
 
-bool is_replaying(const Repository& repository) {
-  constexpr std::array kMarks = {"CHERRY_PICK_HEAD", "REVERT_HEAD", "sequencer", "rebase-merge",
-                                 "rebase-apply"};
-  for (const char* mark : kMarks) {
-    std::error_code ignored;
-    if (std::filesystem::exists(repository.layout().git_dir / mark, ignored)) {
-      return true;
-    }
-  }
-  return false;
+namespace {
+
+bool has(const Repository& repository, const char* mark) {
+  std::error_code ignored;
+  return std::filesystem::exists(repository.layout().git_dir / mark, ignored);
 }
+
+}  // namespace
+
+bool is_replaying(const Repository& repository) {
+  // A revert without conflicts leaves no other trace than the message that it proposes.
+  constexpr std::array kMarks = {"CHERRY_PICK_HEAD", "REVERT_HEAD",  "sequencer",
+                                 "rebase-merge",     "rebase-apply", "MERGE_MSG"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](const char* mark) { return has(repository, mark); });
+}
+
+bool is_merging(const Repository& repository) { return has(repository, "MERGE_HEAD"); }
 
 Result<RangeOptions> merged_commits(const Repository& repository) {
   const auto head = repository.head();

@@ -52,6 +52,17 @@ commit main.txt one
 run 1 git merge -q --no-edit side
 in_err "this commit would leak a secret"
 git merge --abort
+git merge -q --no-commit side
+run 1 git commit -q -m "a message of my own"
+in_err "this commit would leak a secret"
+git merge --abort
+# a revert without conflicts, of the commit that took it out
+git checkout -q -b reverting side
+run 128 git revert --no-edit HEAD
+in_err "this commit would leak a secret"
+git reset -q --hard
+git checkout -q main
+git branch -q -D reverting
 git update-ref refs/remotes/origin/side side
 run 0 git merge -q --no-edit side
 

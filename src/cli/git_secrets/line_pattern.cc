@@ -4,6 +4,7 @@
 #include "cli/git_secrets/line_pattern.h"
 
 #include <climits>
+#include <span>
 
 namespace stanch::git_secrets {
 namespace {
@@ -75,6 +76,18 @@ bool is_repetition(std::string_view token) {
   return token == "*" || token == "+" || token == "?" || token == "{";
 }
 
+// The last token closes an interval, as in [0-9]{4}.
+bool ends_with_interval(std::span<const std::string_view> parts) {
+  std::size_t at = parts.size();
+  if (at == 0 || parts[--at] != "}") {
+    return false;
+  }
+  while (at > 0 && (parts[at - 1] == "," || (parts[at - 1] >= "0" && parts[at - 1] <= "9"))) {
+    --at;
+  }
+  return at > 0 && parts[at - 1] == "{";
+}
+
 // Whether a match's first and last character may be part of a longer word.
 struct WordEdges {
   bool left = true;
@@ -86,7 +99,7 @@ struct WordEdges {
       return;
     }
     left = !is_punctuation(parts.front()) || (parts.size() > 1 && is_repetition(parts[1]));
-    right = !is_punctuation(parts.back());
+    right = !is_punctuation(parts.back()) || ends_with_interval(parts);
   }
 };
 

@@ -259,7 +259,7 @@ Result<int> prepare_commit_msg_hook(const Place& place, const CommandLine& line)
   if (!repository) {
     return tl::unexpected(repository.error());
   }
-  if (argument(1) == "merge" && argument(2).empty()) {
+  if ((argument(1) == "merge" && argument(2).empty()) || is_merging(**repository)) {
     return with_expressions(place, [&](const Expressions& expressions) -> Result<Hits> {
       auto options = merged_commits(**repository);
       if (!options) {

@@ -49,6 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
         WordCase{"postgres://[^@]+@", "postgres://u:p@host", true},
         WordCase{"\\$\\{secret", "x${secret}", true}, WordCase{"\"?key", "monkey", false},
         WordCase{"key=", "key=value", true}, WordCase{"key=", "monkey=value", false},
+        WordCase{"#[0-9]{4}", "x#1234", true}, WordCase{"#[0-9]{4}", "#12345", false},
+        WordCase{"[0-9]{2,3}", "1234", false}, WordCase{"x\\{4}", "x{4}y", true},
         // Spaces are part of an expression.
         WordCase{"alpha beta", "only beta here", false}, WordCase{"alpha beta", "alpha beta", true},
         WordCase{"(ab)\\1", "x abab", true}, WordCase{"(ab)\\1", "abba", false},
