@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace stanch {
@@ -53,19 +54,28 @@ bool is_hostile(std::uint32_t point) {
          (point >= 0xE0000 && point <= 0xE007F);
 }
 
+// Takes the first character off `bytes`; nothing when it was an invalid byte, which is appended to
+// `out` as \xNN instead.
+std::string_view take_character(std::string_view& bytes, std::string& out) {
+  const auto length = static_cast<std::size_t>(utf8_length(bytes));
+  if (length == 0) {
+    out += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes[0]));
+  }
+  const std::string_view character = bytes.substr(0, length);
+  bytes.remove_prefix(std::max<std::size_t>(length, 1));
+  return character;
+}
+
 }  // namespace
 
 std::string printable(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   while (!bytes.empty()) {
-    const int length = utf8_length(bytes);
-    if (length == 0) {
-      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes[0]));
-      bytes.remove_prefix(1);
+    const std::string_view sequence = take_character(bytes, out);
+    if (sequence.empty()) {
       continue;
     }
-    const auto sequence = bytes.substr(0, static_cast<std::size_t>(length));
     const std::uint32_t point = decode(sequence);
     if (point == '\t') {
       out.push_back(' ');
@@ -76,7 +86,6 @@ std::string printable(std::string_view bytes) {
     } else {
       out += fmt::format("\\u{{{:x}}}", point);
     }
-    bytes.remove_prefix(sequence.size());
   }
   return out;
 }
@@ -85,14 +94,7 @@ std::string valid_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   while (!bytes.empty()) {
-    const int length = utf8_length(bytes);
-    if (length == 0) {
-      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes[0]));
-      bytes.remove_prefix(1);
-    } else {
-      out += bytes.substr(0, static_cast<std::size_t>(length));
-      bytes.remove_prefix(static_cast<std::size_t>(length));
-    }
+    out += take_character(bytes, out);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/json_members.h"
 #include "report/format.h"
 
 namespace stanch {
@@ -16,46 +17,25 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t kSchemaVersion = 1;
 
-// Member `name` of an object, null when there is none.
-const Json& member(const Json& json, const char* name) {
-  static const Json kNull;
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found == json.end() ? kNull : *found;
-}
-
-std::string text(const Json& json, const char* name) {
-  const Json& value = member(json, name);
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::uint64_t number(const Json& json, const char* name) {
-  const Json& value = member(json, name);
-  return value.is_number_unsigned() ? value.get<std::uint64_t>() : 0;
-}
-
-std::uint32_t small_number(const Json& json, const char* name) {
-  return static_cast<std::uint32_t>(std::min<std::uint64_t>(number(json, name), UINT32_MAX));
-}
-
 double real(const Json& json, const char* name, double missing = 0) {
-  const Json& value = member(json, name);
+  const Json& value = json_member(json, name);
   return value.is_number() ? value.get<double>() : missing;
 }
 
 bool flag(const Json& json, const char* name, bool missing = false) {
-  const Json& value = member(json, name);
+  const Json& value = json_member(json, name);
   return value.is_boolean() ? value.get<bool>() : missing;
 }
 
 Oid object_id(const Json& json, const char* name) {
   Oid oid;
-  const bool valid = Oid::from_hex(text(json, name), oid);
+  const bool valid = Oid::from_hex(json_text(json, name), oid);
   return valid ? oid : Oid{};
 }
 
 std::vector<std::string> texts(const Json& json, const char* name) {
   std::vector<std::string> list;
-  for (const Json& value : member(json, name)) {
+  for (const Json& value : json_member(json, name)) {
     if (value.is_string()) {
       list.push_back(value.get<std::string>());
     }
@@ -80,36 +60,36 @@ std::optional<CommitInfo> commit(const Json& json) {
   }
   CommitInfo info;
   info.oid = object_id(json, "commit");
-  info.author = text(json, "author");
-  info.email = text(json, "email");
-  parse_rfc3339(text(json, "date"), info.author_time, info.author_offset);
+  info.author = json_text(json, "author");
+  info.email = json_text(json, "email");
+  parse_rfc3339(json_text(json, "date"), info.author_time, info.author_offset);
   info.commit_time = info.author_time;
   return info;
 }
 
 std::optional<SecretLife> life(const Json& json) {
-  if (!member(json, "at_head").is_boolean()) {
+  if (!json_member(json, "at_head").is_boolean()) {
     return std::nullopt;
   }
   SecretLife life;
-  const Json& introduced = member(json, "introduced");
+  const Json& introduced = json_member(json, "introduced");
   life.introduced = commit(introduced);
-  life.introduced_path = text(introduced, "path");
+  life.introduced_path = json_text(introduced, "path");
   life.introduced_object = object_id(introduced, "object");
   life.at_or_before = flag(introduced, "at_or_before");
-  life.removed = commit(member(json, "removed"));
+  life.removed = commit(json_member(json, "removed"));
   life.at_head = flag(json, "at_head");
   life.reachable = flag(json, "reachable");
   life.pushed = flag(json, "pushed");
   life.refs = texts(json, "refs");
-  life.refs_total = number(json, "refs_total");
-  life.commits = number(json, "commits");
+  life.refs_total = json_number(json, "refs_total");
+  life.commits = json_number(json, "commits");
   return life;
 }
 
 std::vector<CheckOutcome> checks(const Json& json) {
   std::vector<CheckOutcome> outcomes;
-  const Json& states = member(json, "checks");
+  const Json& states = json_member(json, "checks");
   if (!states.is_object()) {
     return outcomes;
   }
@@ -119,7 +99,7 @@ std::vector<CheckOutcome> checks(const Json& json) {
     outcome.state = state == "pass"   ? CheckState::pass
                     : state == "fail" ? CheckState::fail
                                       : CheckState::skipped;
-    outcome.note = text(member(json, "check_notes"), name.c_str());
+    outcome.note = json_text(json_member(json, "check_notes"), name.c_str());
     outcomes.push_back(outcome);
   }
   return outcomes;
@@ -127,30 +107,30 @@ std::vector<CheckOutcome> checks(const Json& json) {
 
 std::shared_ptr<const Evidence> evidence(const Json& json, Confidence confidence) {
   auto evidence = std::make_shared<Evidence>();
-  evidence->secret = text(json, "secret");
+  evidence->secret = json_text(json, "secret");
   evidence->masked = flag(json, "redacted", true);
   evidence->confidence = confidence;
   evidence->entropy = real(json, "entropy");
   evidence->score = real(json, "score", -1);
   evidence->checks = checks(json);
-  evidence->encoding = text(json, "encoding");
-  const Json& snippet = member(json, "snippet");
-  evidence->line = text(snippet, "text");
-  const std::uint32_t column = small_number(snippet, "column");
+  evidence->encoding = json_text(json, "encoding");
+  const Json& snippet = json_member(json, "snippet");
+  evidence->line = json_text(snippet, "text");
+  const std::uint32_t column = json_small_number(snippet, "column");
   evidence->line_secret = column == 0 ? 0 : column - 1;
-  evidence->line_secret_size = small_number(snippet, "length");
+  evidence->line_secret_size = json_small_number(snippet, "length");
   return evidence;
 }
 
 Location location(const Json& json) {
   Location place;
-  place.kind = text(json, "kind");
+  place.kind = json_text(json, "kind");
   place.object = object_id(json, "object");
-  place.path = text(json, "path");
-  place.line = small_number(json, "line");
-  place.column = small_number(json, "column");
-  place.end_line = small_number(json, "end_line");
-  place.end_column = small_number(json, "end_column");
+  place.path = json_text(json, "path");
+  place.line = json_small_number(json, "line");
+  place.column = json_small_number(json, "column");
+  place.end_line = json_small_number(json, "end_line");
+  place.end_column = json_small_number(json, "end_column");
   place.commit = object_id(json, "commit");
   place.in_change = flag(json, "in_change", true);
   return place;
@@ -162,7 +142,7 @@ class Reader {
 
   // Takes one line's object; false for a schema version that is not ours.
   bool take(const Json& json) {
-    const std::string type = text(json, "type");
+    const std::string type = json_text(json, "type");
     if (type == "finding") {
       (flag(json, "older") ? saved_.report.older : saved_.report.findings).push_back(finding(json));
     } else if (type == "skipped") {
@@ -170,7 +150,7 @@ class Reader {
     } else if (type == "summary") {
       take_summary(json);
       complete_ = true;
-      return number(json, "schema_version") <= kSchemaVersion;
+      return json_number(json, "schema_version") <= kSchemaVersion;
     }
     return true;
   }
@@ -179,21 +159,21 @@ class Reader {
 
  private:
   const Rule* rule(const Json& json) {
-    const std::string id = text(json, "rule");
+    const std::string id = json_text(json, "rule");
     const auto known = rules_.find(id);
     if (known != rules_.end()) {
       return known->second;
     }
     Rule& rule = saved_.rules.emplace_back();
     rule.id = id;
-    rule.name = text(json, "name");
+    rule.name = json_text(json, "name");
     rule.family = id;
-    rule.severity = from_name(text(json, "severity"), Severity::critical, Severity::high);
+    rule.severity = from_name(json_text(json, "severity"), Severity::critical, Severity::high);
     rule.tags = texts(json, "tags");
     rule.confidence =
-        from_name(text(json, "rule_confidence"), Confidence::high, Confidence::medium);
-    rule.rotate_url = text(json, "rotate");
-    rule.rotate_how = text(json, "rotate_how");
+        from_name(json_text(json, "rule_confidence"), Confidence::high, Confidence::medium);
+    rule.rotate_url = json_text(json, "rotate");
+    rule.rotate_how = json_text(json, "rotate_how");
     rules_.emplace(id, &rule);
     return &rule;
   }
@@ -201,60 +181,63 @@ class Reader {
   Finding finding(const Json& json) {
     Finding finding;
     finding.rule = rule(json);
-    finding.fingerprint = text(json, "fingerprint");
-    finding.confidence = from_name(text(json, "confidence"), Confidence::high, Confidence::medium);
+    finding.fingerprint = json_text(json, "fingerprint");
+    finding.confidence =
+        from_name(json_text(json, "confidence"), Confidence::high, Confidence::medium);
     finding.evidence = evidence(json, finding.confidence);
-    for (const Json& place : member(json, "locations")) {
+    for (const Json& place : json_member(json, "locations")) {
       finding.locations.push_back(location(place));
     }
-    finding.locations_total = number(json, "locations_total");
+    finding.locations_total = json_number(json, "locations_total");
     finding.life = life(json);
-    finding.accepted_until = text(json, "accepted_until");
-    finding.paired_with = text(json, "paired_with");
-    const Json& suppressed = member(json, "suppressed");
+    finding.accepted_until = json_text(json, "accepted_until");
+    finding.paired_with = json_text(json, "paired_with");
+    const Json& suppressed = json_member(json, "suppressed");
     if (suppressed.is_object()) {
-      finding.suppressed = Suppression{text(suppressed, "kind"), text(suppressed, "reason")};
+      finding.suppressed =
+          Suppression{json_text(suppressed, "kind"), json_text(suppressed, "reason")};
     }
     return finding;
   }
 
   static Skipped skipped(const Json& json) {
     Skipped skipped;
-    skipped.reason = from_name(text(json, "reason"), SkipReason::excluded, SkipReason::unreadable);
-    skipped.kind = text(json, "kind");
+    skipped.reason =
+        from_name(json_text(json, "reason"), SkipReason::excluded, SkipReason::unreadable);
+    skipped.kind = json_text(json, "kind");
     skipped.oid = object_id(json, "object");
-    skipped.path = text(json, "path");
-    skipped.size = number(json, "size");
-    skipped.detail = text(json, "detail");
+    skipped.path = json_text(json, "path");
+    skipped.size = json_number(json, "size");
+    skipped.detail = json_text(json, "detail");
     return skipped;
   }
 
   void take_summary(const Json& json) {
     Report& report = saved_.report;
-    report.version = text(json, "version");
-    report.rules_hash = text(json, "rules");
+    report.version = json_text(json, "version");
+    report.rules_hash = json_text(json, "rules");
     report.complete = flag(json, "complete");
     report.strict = flag(json, "strict");
-    report.objects = number(json, "objects");
-    report.known_objects = number(json, "known_objects");
-    report.bytes = number(json, "bytes");
-    report.bytes_scanned = number(json, "bytes_scanned");
-    report.suppressed = number(json, "suppressed");
-    report.elapsed_ms = number(json, "elapsed_ms");
-    report.command = text(json, "command");
-    report.root = text(json, "root");
-    report.remote_url = text(json, "remote");
+    report.objects = json_number(json, "objects");
+    report.known_objects = json_number(json, "known_objects");
+    report.bytes = json_number(json, "bytes");
+    report.bytes_scanned = json_number(json, "bytes_scanned");
+    report.suppressed = json_number(json, "suppressed");
+    report.elapsed_ms = json_number(json, "elapsed_ms");
+    report.command = json_text(json, "command");
+    report.root = json_text(json, "root");
+    report.remote_url = json_text(json, "remote");
     report.head = object_id(json, "head");
-    report.head_ref = text(json, "head_ref");
+    report.head_ref = json_text(json, "head_ref");
     int offset = 0;
-    parse_rfc3339(text(json, "started"), report.started, offset);
-    for (const Json& entry : member(json, "stale")) {
+    parse_rfc3339(json_text(json, "started"), report.started, offset);
+    for (const Json& entry : json_member(json, "stale")) {
       report.stale.push_back(
-          {text(entry, "fingerprint"), text(entry, "rule"), text(entry, "reason")});
+          {json_text(entry, "fingerprint"), json_text(entry, "rule"), json_text(entry, "reason")});
     }
-    for (const Json& stage : member(json, "stats")) {
-      report.stats.push_back({text(stage, "stage"), number(stage, "bytes"), number(stage, "items"),
-                              real(stage, "seconds")});
+    for (const Json& stage : json_member(json, "stats")) {
+      report.stats.push_back({json_text(stage, "stage"), json_number(stage, "bytes"),
+                              json_number(stage, "items"), real(stage, "seconds")});
     }
   }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hex.h"
+#include "base/json_members.h"
 
 namespace stanch {
 namespace {
@@ -45,24 +46,6 @@ std::string lower(std::string text) {
   return text;
 }
 
-const Json& member(const Json& json, const char* name) {
-  static const Json kNull;
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found == json.end() ? kNull : *found;
-}
-
-std::string text(const Json& json, const char* name) {
-  const Json& value = member(json, name);
-  return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-std::uint32_t number(const Json& json, const char* name) {
-  const Json& value = member(json, name);
-  return value.is_number_unsigned() ? static_cast<std::uint32_t>(std::min<std::uint64_t>(
-                                          value.get<std::uint64_t>(), UINT32_MAX))
-                                    : 0;
-}
-
 // The next line of `rest`, which loses it, without blanks at its ends.
 std::string_view take_line(std::string_view& rest) {
   std::string_view line = rest.substr(0, rest.find('\n'));
@@ -81,12 +64,12 @@ std::vector<Acceptance> read_gitleaks(const Json& report) {
   std::vector<Acceptance> accepted;
   for (const Json& finding : report) {
     Acceptance acceptance;
-    const std::string secret = text(finding, "Secret");
+    const std::string secret = json_text(finding, "Secret");
     acceptance.secret = is_redacted(secret) ? "" : secret;
-    acceptance.commit = lower(text(finding, "Commit"));
-    acceptance.path = text(finding, "File");
-    acceptance.line = number(finding, "StartLine");
-    acceptance.rule = text(finding, "RuleID");
+    acceptance.commit = lower(json_text(finding, "Commit"));
+    acceptance.path = json_text(finding, "File");
+    acceptance.line = json_small_number(finding, "StartLine");
+    acceptance.rule = json_text(finding, "RuleID");
     accepted.push_back(std::move(acceptance));
   }
   return accepted;
@@ -96,15 +79,15 @@ std::vector<Acceptance> read_gitleaks(const Json& report) {
 // key.
 Acceptance betterleaks_finding(const Json& finding) {
   Acceptance acceptance;
-  const Json& match = member(finding, "match");
-  const std::string secret = text(match, "value");
-  const std::string digest = lower(text(match, "fingerprint"));
+  const Json& match = json_member(finding, "match");
+  const std::string secret = json_text(match, "value");
+  const std::string digest = lower(json_text(match, "fingerprint"));
   acceptance.secret = is_redacted(secret) ? "" : secret;
   acceptance.sha256 = acceptance.secret.empty() && is_hex(digest, kSha256Digits) ? digest : "";
-  acceptance.commit = lower(text(member(finding, "attributes"), "git.sha"));
-  acceptance.path = text(member(finding, "location"), "path");
-  acceptance.line = number(member(finding, "location"), "start_line");
-  acceptance.rule = text(finding, "rule_id");
+  acceptance.commit = lower(json_text(json_member(finding, "attributes"), "git.sha"));
+  acceptance.path = json_text(json_member(finding, "location"), "path");
+  acceptance.line = json_small_number(json_member(finding, "location"), "start_line");
+  acceptance.rule = json_text(finding, "rule_id");
   return acceptance;
 }
 
@@ -112,8 +95,8 @@ Acceptance betterleaks_finding(const Json& finding) {
 Result<std::vector<Acceptance>> read_betterleaks(std::string_view rest, const std::string& name) {
   std::vector<Acceptance> accepted;
   const Json document = Json::parse(rest, nullptr, false);
-  if (member(document, "findings").is_array()) {
-    for (const Json& finding : member(document, "findings")) {
+  if (json_member(document, "findings").is_array()) {
+    for (const Json& finding : json_member(document, "findings")) {
       accepted.push_back(betterleaks_finding(finding));
     }
     return accepted;
@@ -124,8 +107,8 @@ Result<std::vector<Acceptance>> read_betterleaks(std::string_view rest, const st
     if (!line.empty() && !entry.is_object()) {
       return fail(ErrorKind::config, "not a JSON object", fmt::format("{}:{}", name, number));
     }
-    if (member(entry, "finding").is_object()) {  // the last line is about the scan
-      accepted.push_back(betterleaks_finding(member(entry, "finding")));
+    if (json_member(entry, "finding").is_object()) {  // the last line is about the scan
+      accepted.push_back(betterleaks_finding(json_member(entry, "finding")));
     }
   }
   return accepted;
@@ -133,16 +116,16 @@ Result<std::vector<Acceptance>> read_betterleaks(std::string_view rest, const st
 
 std::vector<Acceptance> read_detect_secrets(const Json& baseline) {
   std::vector<Acceptance> accepted;
-  for (const auto& [file, secrets] : member(baseline, "results").items()) {
+  for (const auto& [file, secrets] : json_member(baseline, "results").items()) {
     for (const Json& secret : secrets) {
       Acceptance acceptance;
-      acceptance.sha1 = lower(text(secret, "hashed_secret"));
+      acceptance.sha1 = lower(json_text(secret, "hashed_secret"));
       acceptance.path = file;
-      acceptance.line = number(secret, "line_number");
-      acceptance.rule = text(secret, "type");
-      if (member(secret, "is_secret").is_boolean()) {
-        acceptance.note = member(secret, "is_secret").get<bool>() ? "audited as a real secret"
-                                                                  : "audited as no secret";
+      acceptance.line = json_small_number(secret, "line_number");
+      acceptance.rule = json_text(secret, "type");
+      if (json_member(secret, "is_secret").is_boolean()) {
+        acceptance.note = json_member(secret, "is_secret").get<bool>() ? "audited as a real secret"
+                                                                       : "audited as no secret";
       }
       accepted.push_back(std::move(acceptance));
     }
@@ -152,13 +135,13 @@ std::vector<Acceptance> read_detect_secrets(const Json& baseline) {
 
 Acceptance trufflehog_result(const Json& result) {
   Acceptance acceptance;
-  acceptance.secret = text(result, "Raw");
-  acceptance.rule = text(result, "DetectorName");
-  acceptance.note = member(result, "Verified") == true ? "verified as live" : "";
-  for (const Json& source : member(member(result, "SourceMetadata"), "Data")) {
-    acceptance.commit = lower(text(source, "commit"));
-    acceptance.path = text(source, "file");
-    acceptance.line = number(source, "line");
+  acceptance.secret = json_text(result, "Raw");
+  acceptance.rule = json_text(result, "DetectorName");
+  acceptance.note = json_member(result, "Verified") == true ? "verified as live" : "";
+  for (const Json& source : json_member(json_member(result, "SourceMetadata"), "Data")) {
+    acceptance.commit = lower(json_text(source, "commit"));
+    acceptance.path = json_text(source, "file");
+    acceptance.line = json_small_number(source, "line");
   }
   return acceptance;
 }
@@ -223,7 +206,7 @@ Result<std::vector<Acceptance>> read_lines(AcceptanceFormat format, std::string_
       if (!result.is_object()) {
         return fail(ErrorKind::config, "not a JSON object", where);
       }
-      if (!member(result, "DetectorName").is_string()) {
+      if (!json_member(result, "DetectorName").is_string()) {
         continue;  // a line of its log
       }
       acceptance = trufflehog_result(result);
@@ -272,12 +255,12 @@ std::optional<AcceptanceFormat> guess_acceptance_format(std::string_view file_na
   if (json.is_array()) {
     return AcceptanceFormat::gitleaks;
   }
-  if (member(json, "results").is_object()) {
+  if (json_member(json, "results").is_object()) {
     return AcceptanceFormat::detect_secrets;
   }
   const std::string_view first_line = text.substr(0, text.find('\n'));
-  if (member(json, "findings").is_array() ||
-      member(Json::parse(first_line, nullptr, false), "finding").is_object()) {
+  if (json_member(json, "findings").is_array() ||
+      json_member(Json::parse(first_line, nullptr, false), "finding").is_object()) {
     return AcceptanceFormat::betterleaks;
   }
   if (text.find("\"DetectorName\"") != text.npos) {
@@ -302,7 +285,7 @@ Result<std::vector<Acceptance>> read_acceptances(AcceptanceFormat format, std::s
   if (format == AcceptanceFormat::gitleaks && json.is_array()) {
     return read_gitleaks(json);
   }
-  if (format == AcceptanceFormat::detect_secrets && member(json, "results").is_object()) {
+  if (format == AcceptanceFormat::detect_secrets && json_member(json, "results").is_object()) {
     return read_detect_secrets(json);
   }
   return fail(ErrorKind::config,
