@@ -67,6 +67,8 @@ h1 { font-size: 24px; line-height: 1.2; letter-spacing: -.01em; overflow-wrap: a
 .finding[hidden] { display: none; }
 .finding.critical { border-left-color: var(--critical); } .finding.high { border-left-color: var(--high); }
 .finding.medium { border-left-color: var(--medium); } .finding.low { border-left-color: var(--low); }
+.finding[data-state~="suppressed"] { border-left-color: var(--line); }
+[data-state~="suppressed"] .badge { background: var(--soft); }
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; }
 h2 { font-size: 17px; }
 .badge { font-size: 11px; font-weight: 700; letter-spacing: .05em; text-transform: uppercase;

@@ -138,4 +138,4 @@ git config --add secrets.providers "$work/absent-program"
 echo more >>d.txt
 git add d.txt
 run 1 git commit -qm "unchecked"
-in_err "the provider"
+in_err "absent-program: cannot be run"
