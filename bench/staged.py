@@ -39,19 +39,23 @@ def source_file(number, seed):
     return "\n".join(lines) + "\n"
 
 
+def place(path, number):
+    return path / f"src/{number % 50}/file-{number}.c"
+
+
 def make_repository(path, files):
     git(path.parent, "init", "-q", str(path))
     for name, value in (("user.name", "Bench"), ("user.email", "bench@example.org")):
         git(path, "config", name, value)
     for number in range(files):
-        file = path / f"src/{number % 50}/file-{number}.c"
+        file = place(path, number)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(source_file(number, 1))
     git(path, "add", ".")
     git(path, "commit", "-q", "-m", "files")
     git(path, "gc", "-q")
     for number in range(STAGED):
-        file = path / f"src/{number % 50}/file-{number * (files // STAGED)}.c"
+        file = place(path, number * (files // STAGED))
         file.write_text(file.read_text() + f"  added_{number} = call({number});\n")
     git(path, "add", ".")
 
