@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "pack/object_dirs.h"
 #include "pack/pack.h"
 #include "stanch/ledger.h"
@@ -105,6 +106,9 @@ class ObjectStore {
     std::uint32_t canonical = 0;
   };
 
+  static std::uint64_t prefix_of(const Oid& oid) {
+    return load_big_endian<std::uint64_t>(oid.bytes.data());
+  }
   [[nodiscard]] bool open_packs(const ObjectListing& listing);
   [[nodiscard]] Result<void> number_objects();
   [[nodiscard]] std::vector<Key> sorted_keys() const;
