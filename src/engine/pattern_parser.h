@@ -1,14 +1,13 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-namespace stanch {
+#include "engine/byte_set.h"
 
-using ByteSet = std::bitset<256>;
+namespace stanch {
 
 // A pattern taken apart. Nodes refer to each other by index; `root` is the whole.
 struct PatternTree {
