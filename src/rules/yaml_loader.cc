@@ -8,116 +8,18 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <set>
 #include <unordered_map>
 
 #include "base/file.h"
 #include "rules/context_pattern.h"
 #include "rules/rule_set.h"
+#include "rules/yaml_members.h"
 
 namespace stanch {
 namespace {
 
 constexpr std::uint64_t kMaxFileSize = 4u << 20;
 constexpr std::uint32_t kMaxReach = 64u << 10;
-
-// Collects the problems of all files.
-class Problems {
- public:
-  void add(const std::string& file, const YAML::Mark& mark, std::string_view text) {
-    lines_.push_back(fmt::format("{}:{}: {}", file, mark.line + 1, text));
-  }
-  void add(std::string line) { lines_.push_back(std::move(line)); }
-  [[nodiscard]] bool empty() const { return lines_.empty(); }
-  [[nodiscard]] std::string text() const { return fmt::format("{}", fmt::join(lines_, "\n")); }
-
- private:
-  std::vector<std::string> lines_;
-};
-
-// Fewest insertions, removals and replacements that turn `a` into `b`.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
-
-// What a member's reader gets: the value, and where to report.
-struct Value {
-  const YAML::Node& node;
-  std::function<void(std::string_view)> problem;
-};
-
-using Members = std::map<std::string, std::function<void(const Value&)>, std::less<>>;
-
-void read_string(const Value& value, std::string& out) {
-  if (!value.node.IsScalar()) {
-    value.problem("must be a text");
-    return;
-  }
-  out = value.node.Scalar();
-  if (out.empty()) {
-    value.problem("must not be empty");
-  }
-}
-
-void read_strings(const Value& value, std::vector<std::string>& out) {
-  if (!value.node.IsSequence() || value.node.size() == 0) {
-    value.problem("must be a list of texts: [a, b]");
-    return;
-  }
-  for (const YAML::Node& item : value.node) {
-    if (!item.IsScalar() || item.Scalar().empty()) {
-      value.problem("must hold texts only, none of them empty");
-      return;
-    }
-    out.push_back(item.Scalar());
-  }
-}
-
-void read_bool(const Value& value, bool& out) {
-  if (!value.node.IsScalar() || !YAML::convert<bool>::decode(value.node, out)) {
-    value.problem("must be true or false");
-  }
-}
-
-template <class Enum>
-void read_enum(const Value& value, Enum last, Enum& out) {
-  std::vector<std::string_view> names;
-  for (int i = 0; i <= static_cast<int>(last); ++i) {
-    const std::string_view name = to_string(static_cast<Enum>(i));
-    if (value.node.IsScalar() && value.node.Scalar() == name) {
-      out = static_cast<Enum>(i);
-      return;
-    }
-    names.push_back(name);
-  }
-  value.problem(fmt::format("must be one of {}", fmt::join(names, ", ")));
-}
-
-template <class Number>
-void read_number(const Value& value, Number least, Number most, Number& out) {
-  Number number{};
-  if (!value.node.IsScalar() || !YAML::convert<Number>::decode(value.node, number) ||
-      !(number >= least && number <= most)) {
-    value.problem(fmt::format("must be a number from {} to {}", least, most));
-    return;
-  }
-  out = number;
-}
 
 // What a file says once for all of its rules.
 struct Defaults {
@@ -127,7 +29,7 @@ struct Defaults {
   std::vector<std::string> tags;
 };
 
-// Members that exist in files only and turn into others.
+// YamlMembers that exist in files only and turn into others.
 struct ShortForm {
   std::vector<std::string> context;
   std::string token;
@@ -138,7 +40,7 @@ struct ShortForm {
 // Reads one file.
 class FileReader {
  public:
-  FileReader(std::string name, std::string source, Problems& problems)
+  FileReader(std::string name, std::string source, YamlProblems& problems)
       : name_(std::move(name)), source_(std::move(source)), problems_(problems) {}
 
   void read(const YAML::Node& root, std::vector<Rule>& rules) {
@@ -189,7 +91,7 @@ class FileReader {
     rules.push_back(std::move(rule));
   }
 
-  Members members(Rule& rule, ShortForm& form) {
+  YamlMembers members(Rule& rule, ShortForm& form) {
     return {
         {"id", [&](auto& v) { read_string(v, rule.id); }},
         {"name", [&](auto& v) { read_string(v, rule.name); }},
@@ -232,37 +134,11 @@ class FileReader {
     };
   }
 
-  // Calls the reader of each member; unknown and repeated members are problems.
-  void read_map(const YAML::Node& map, const std::string& label, const Members& members) {
-    std::set<std::string> seen;
-    for (const auto& entry : map) {
-      const std::string name = entry.first.IsScalar() ? entry.first.Scalar() : "";
-      const auto problem = [&](std::string_view text) {
-        problems_.add(name_, entry.first.Mark(), fmt::format("{}'{}' {}", label, name, text));
-      };
-      const auto member = members.find(name);
-      if (member == members.end()) {
-        problem("is not a member" + suggestion(name, members));
-      } else if (!seen.insert(name).second) {
-        problem("stands here twice: keep one");
-      } else {
-        member->second({entry.second, problem});
-      }
-    }
+  void read_map(const YAML::Node& map, const std::string& label, const YamlMembers& members) {
+    read_members(map, label, members, name_, problems_);
   }
 
-  static std::string suggestion(const std::string& name, const Members& members) {
-    std::vector<std::string_view> names;
-    for (const auto& [known, read] : members) {
-      if (edit_distance(name, known) <= 2) {
-        return fmt::format("; did you mean '{}'?", known);
-      }
-      names.push_back(known);
-    }
-    return fmt::format("; known are {}", fmt::join(names, ", "));
-  }
-
-  void read_rotate(const Value& value, const std::string& label, std::string& url,
+  void read_rotate(const YamlValue& value, const std::string& label, std::string& url,
                    std::string& how) {
     if (!value.node.IsMap()) {
       value.problem("must be a map with 'url' and 'how'");
@@ -273,7 +149,7 @@ class FileReader {
               {"how", [&](auto& v) { read_string(v, how); }}});
   }
 
-  void read_allow(const Value& value, Rule& rule) {
+  void read_allow(const YamlValue& value, Rule& rule) {
     if (!value.node.IsMap()) {
       value.problem("must be a map with 'patterns', 'words' or 'paths'");
       return;
@@ -284,7 +160,7 @@ class FileReader {
               {"paths", [&](auto& v) { read_strings(v, rule.allow.paths); }}});
   }
 
-  void read_span(const Value& value, Rule& rule) {
+  void read_span(const YamlValue& value, Rule& rule) {
     if (value.node.IsScalar() && value.node.Scalar() == "line") {
       return;
     }
@@ -345,13 +221,13 @@ class FileReader {
 
   std::string name_;
   std::string source_;
-  Problems& problems_;
+  YamlProblems& problems_;
   Defaults defaults_;
 };
 
 // `name` is the file in messages, `source` what rules remember of it.
 void read_text(const std::string& text, const std::string& name, const std::string& source,
-               Problems& problems, std::vector<Rule>& rules) {
+               YamlProblems& problems, std::vector<Rule>& rules) {
   try {
     const YAML::Node root = YAML::Load(text);
     FileReader(name, source, problems).read(root, rules);
@@ -360,7 +236,7 @@ void read_text(const std::string& text, const std::string& name, const std::stri
   }
 }
 
-void check_unique_ids(const std::vector<Rule>& rules, Problems& problems) {
+void check_unique_ids(const std::vector<Rule>& rules, YamlProblems& problems) {
   std::unordered_map<std::string_view, std::string_view> sources;
   for (const Rule& rule : rules) {
     const auto [first, is_new] = sources.emplace(rule.id, rule.source);
@@ -371,7 +247,7 @@ void check_unique_ids(const std::vector<Rule>& rules, Problems& problems) {
   }
 }
 
-Result<RuleSet> finish(std::vector<Rule> rules, Problems& problems) {
+Result<RuleSet> finish(std::vector<Rule> rules, YamlProblems& problems) {
   check_unique_ids(rules, problems);
   if (!problems.empty()) {
     return fail(ErrorKind::config, problems.text());
@@ -388,7 +264,7 @@ struct RuleFile {
 
 // The files that `path` stands for. A file of a directory is remembered as "DIRECTORY/FILE", which
 // does not depend on where the directory is.
-void list_files(const std::filesystem::path& path, Problems& problems,
+void list_files(const std::filesystem::path& path, YamlProblems& problems,
                 std::vector<RuleFile>& files) {
   std::error_code error;
   if (!std::filesystem::is_directory(path, error)) {
@@ -417,7 +293,7 @@ void list_files(const std::filesystem::path& path, Problems& problems,
 }  // namespace
 
 Result<RuleSet> load_rule_files(std::span<const std::filesystem::path> paths) {
-  Problems problems;
+  YamlProblems problems;
   std::vector<RuleFile> files;
   for (const std::filesystem::path& path : paths) {
     list_files(path, problems, files);
@@ -435,7 +311,7 @@ Result<RuleSet> load_rule_files(std::span<const std::filesystem::path> paths) {
 }
 
 Result<RuleSet> load_rule_text(std::string_view text, const std::string& name) {
-  Problems problems;
+  YamlProblems problems;
   std::vector<Rule> rules;
   if (text.size() > kMaxFileSize) {
     return fail(ErrorKind::config, "a rule file has at most 4 MiB", name);
