@@ -275,6 +275,10 @@ std::optional<AcceptanceFormat> guess_acceptance_format(std::string_view file_na
 
 Result<std::vector<Acceptance>> read_acceptances(AcceptanceFormat format, std::string_view text,
                                                  const std::string& name) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  if (text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
+  }
   if (format == AcceptanceFormat::betterleaks) {
     return read_betterleaks(text, name);
   }

@@ -121,6 +121,10 @@ bool in_scope(const BaselineEntry& entry, const Finding& finding) {
 }  // namespace
 
 Result<Baseline> Baseline::parse(std::string_view content, const std::string& where) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";  // as some editors put in front
+  if (content.starts_with(kByteOrderMark)) {
+    content.remove_prefix(kByteOrderMark.size());
+  }
   Baseline baseline;
   std::string note;
   for (std::size_t number = 1; !content.empty(); ++number) {

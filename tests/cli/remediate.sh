@@ -72,6 +72,24 @@ in_out "git filter-repo --force"
 in_out "tag v1"
 in_out "git push --force --all origin"
 masked
+# what else holds on to old commits: work trees, stashes, other branches, references of a service
+git worktree add -q "$work/linked" -b linked
+git update-ref refs/pull/3/head HEAD
+cp d.env e.env
+git add e.env
+git stash -q
+run 0 "$STANCH" remediate
+in_out "git worktree remove $work/linked"
+in_out "linked, main, refs/pull/3/head, origin/main, stash, tag v1"
+in_out "git reflog expire --expire=now --all && git gc --prune=now"
+in_out "git push --force --all origin && git push --force --tags origin"
+in_out "everybody else clones afresh"
+in_out "forks and pull requests"
+in_out "stanch scan-history"
+git stash drop -q
+git update-ref -d refs/pull/3/head
+git worktree remove "$work/linked"
+git branch -q -D linked
 run 2 "$STANCH" remediate --replace-text replace.txt
 in_err "outside the repository"
 run 2 "$STANCH" remediate --replace-text .git/replace.txt

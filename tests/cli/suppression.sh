@@ -75,6 +75,13 @@ git reflog expire --expire=now --all
 git gc -q --prune=now
 settled
 
+# The baseline itself, as an editor or a checkout of another system leaves it.
+cp .stanch-baseline "$work/plain"
+{ printf '\357\273\277' && sed 's/$/\r/' "$work/plain"; } >.stanch-baseline
+run 0 "$STANCH" scan-history .
+run 0 "$STANCH" baseline update
+cp "$work/plain" .stanch-baseline
+
 # Another secret beside it, on its line or in its place, is covered by nothing.
 echo "$line $other" >>a.env
 git add a.env
