@@ -60,7 +60,12 @@ Result<RangeOptions> range_of_flags(const Repository& repository, const ScanFlag
   }
   auto update = parse_range(repository, range);
   if (!update) {
-    return tl::unexpected(update.error());
+    Error error = update.error();
+    const auto shallow = repository.shallow();
+    if (error.kind == ErrorKind::not_found && shallow && !shallow->empty()) {
+      error.message += "; this clone is shallow: git fetch --unshallow";
+    }
+    return tl::unexpected(std::move(error));
   }
   RangeOptions options;
   options.updates.push_back(std::move(*update));

@@ -91,6 +91,8 @@ pull_request "$main" "$topic"
 runner shallow refs/pull/7/merge --depth 1
 run 2 env $github GITHUB_EVENT_NAME=pull_request stanch scan-range
 in_err "fetch-depth: 0"
+run 2 stanch scan-range "$base..HEAD"
+in_err "git fetch --unshallow"
 git init -q "$work/cut"
 cd "$work/cut"
 git fetch -q --depth 2 "file://$work/origin" topic
