@@ -99,10 +99,14 @@ class HookRun {
     return run->scan(command, sources, nullptr, {});
   }
 
-  // With `pre-commit run --from-ref A --to-ref B` the range is meant, and the index says nothing.
+  // With `pre-commit run --from-ref A --to-ref B` the range is meant. The index is looked at all
+  // the same: a variable that was left behind must not stand in its way.
   Result<int> staged() {
     if (!process_variable("PRE_COMMIT_FROM_REF").empty()) {
-      return range_of_pre_commit();
+      const auto code = range_of_pre_commit();
+      if (!code || *code != 0) {
+        return code;
+      }
     }
     const auto source = StagedSource::open(repository_, ScanFlags().max_blob_size);
     return source ? scan("scan-staged", **source) : tl::unexpected(source.error());

@@ -161,6 +161,10 @@ in_err "--from-ref"
 framework_run 1 pre-commit PRE_COMMIT_FROM_REF=origin/main PRE_COMMIT_TO_REF=HEAD --
 framework_run 2 pre-commit PRE_COMMIT_FROM_REF=absent PRE_COMMIT_TO_REF=HEAD --
 framework_run 0 pre-commit --
+echo "$line" >staged.env
+git add staged.env
+framework_run 1 pre-commit PRE_COMMIT_FROM_REF=HEAD PRE_COMMIT_TO_REF=HEAD --
+git rm -q -f staged.env
 git checkout -q -b other origin/main
 commit other.txt other
 git rev-parse main >.git/MERGE_HEAD
