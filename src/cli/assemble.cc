@@ -99,14 +99,16 @@ bool complete(const Report& report) {
   });
 }
 
-// Entries of the baseline that met nothing, when all that they could have met was looked at.
+// Content that is there, or was, and was not read.
+bool may_hide_a_secret(SkipReason reason) {
+  return is_fault(reason) || reason == SkipReason::too_large || reason == SkipReason::decode_cap ||
+         reason == SkipReason::encrypted || reason == SkipReason::promisor ||
+         reason == SkipReason::shallow;
+}
+
 void list_stale(const Assembly& assembly, Report& report) {
-  const ScanFlags& flags = assembly.flags;
-  const Confidence usual = assembly.files.config.min_confidence.value_or(Confidence::medium);
-  const bool whole = report.command == "scan-history" && report.complete && !flags.reachable &&
-                     flags.refs.empty() && flags.only_rules.empty() &&
-                     assembly.options.min_confidence <= usual;
-  if (!whole) {
+  if (report.command != "scan-history" ||
+      !shows_stale(report, assembly.flags, assembly.options, assembly.files.config)) {
     return;
   }
   for (const BaselineEntry& entry : assembly.files.baseline.stale()) {
@@ -129,6 +131,16 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }
 
 }  // namespace
+
+bool shows_stale(const Report& report, const ScanFlags& flags, const ScanOptions& options,
+                 const Config& config) {
+  const bool all_rules =
+      flags.only_rules.empty() && flags.no_rules.size() == config.disable.size() &&
+      options.min_confidence <= config.min_confidence.value_or(Confidence::medium);
+  return all_rules && !flags.reachable && flags.refs.empty() &&
+         std::none_of(report.skipped.begin(), report.skipped.end(),
+                      [](const Skipped& skipped) { return may_hide_a_secret(skipped.reason); });
+}
 
 std::string today() {
   const std::time_t now = std::time(nullptr);

@@ -27,6 +27,11 @@ struct Assembly {
 // comes with command, root and head filled in; the rest is filled here.
 [[nodiscard]] Result<void> assemble(Assembly& assembly, ScanResult result, Report& report);
 
+// Whether a scan looked at all that the baseline's entries could mean, with all rules: only then
+// does one that met nothing accept something that is gone.
+bool shows_stale(const Report& report, const ScanFlags& flags, const ScanOptions& options,
+                 const Config& config);
+
 // Today as YYYY-MM-DD, UTC.
 std::string today();
 

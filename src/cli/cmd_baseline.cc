@@ -139,11 +139,15 @@ Result<int> prune(const BaselineFlags& flags) {
   if (!work) {
     return tl::unexpected(work.error());
   }
-  if (!work->scan.report.complete) {
-    fmt::print(stderr, "stanch: nothing was taken out: what could not be searched may hold it\n");
-    return warn_if_incomplete(work->scan.report);
+  const ScanRun& run = *work->scan.run;
+  if (!shows_stale(work->scan.report, run.flags(), run.options(), run.files().config)) {
+    fmt::print(stderr,
+               "stanch: nothing was taken out: what was not searched, or not for all rules, may "
+               "hold it\n");
+    warn_if_incomplete(work->scan.report);
+    return 3;
   }
-  const std::vector<BaselineEntry> stale = work->scan.run->files().baseline.stale();
+  const std::vector<BaselineEntry> stale = run.files().baseline.stale();
   const std::string day = today();
   std::size_t expired = 0;
   const std::size_t removed = work->file.baseline.remove_if([&](const BaselineEntry& entry) {

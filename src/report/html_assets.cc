@@ -68,7 +68,7 @@ h1 { font-size: 24px; line-height: 1.2; letter-spacing: -.01em; overflow-wrap: a
 .finding.critical { border-left-color: var(--critical); } .finding.high { border-left-color: var(--high); }
 .finding.medium { border-left-color: var(--medium); } .finding.low { border-left-color: var(--low); }
 .finding[data-state~="suppressed"] { border-left-color: var(--line); }
-[data-state~="suppressed"] .badge { background: var(--soft); }
+.finding[data-state~="suppressed"] .badge { background: var(--soft); }
 .head { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; }
 h2 { font-size: 17px; }
 .badge { font-size: 11px; font-weight: 700; letter-spacing: .05em; text-transform: uppercase;
@@ -109,6 +109,7 @@ td.fault { color: var(--critical); font-weight: 600; }
 .none { text-align: center; padding: 56px 20px; } .none .big { font-size: 22px; font-weight: 650; }
 footer { padding-top: 20px; padding-bottom: 40px; color: var(--soft); font-size: 13px; }
 section.ledger { margin-top: 24px; } section.ledger h2 { margin-bottom: 4px; }
+section.ledger p { margin-top: 10px; font-size: 13.5px; }
 @media (max-width: 760px) {
   .summary { grid-template-columns: 1fr; } .figures { grid-template-columns: repeat(2, 1fr); }
   dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 6px; } .head .rule { margin-left: 0; }
