@@ -18,8 +18,9 @@
 #include <optional>
 
 #include "base/file.h"
-#include "cli/ci_commits.h"
+#include "cli/ci_range.h"
 #include "cli/interrupt.h"
+#include "cli/pre_commit.h"
 #include "cli/push_range.h"
 #include "cli/scan_run.h"
 #include "cli/server_policy.h"
@@ -103,7 +104,7 @@ class HookRun {
   // the same: a variable that was left behind must not stand in its way.
   Result<int> staged() {
     if (!process_variable("PRE_COMMIT_FROM_REF").empty()) {
-      const auto code = range_of_pre_commit();
+      const auto code = range(pre_commit_range(repository_));
       if (!code || *code != 0) {
         return code;
       }
@@ -112,9 +113,12 @@ class HookRun {
     return source ? scan("scan-staged", **source) : tl::unexpected(source.error());
   }
 
-  Result<int> range(RangeOptions options) {
-    options.max_size = ScanFlags().max_blob_size;
-    const auto source = RangeSource::open(repository_, options);
+  Result<int> range(Result<RangeOptions> options) {
+    if (!options) {
+      return tl::unexpected(options.error());
+    }
+    options->max_size = ScanFlags().max_blob_size;
+    const auto source = RangeSource::open(repository_, *options);
     return source ? scan("scan-range", **source) : tl::unexpected(source.error());
   }
 
@@ -157,41 +161,10 @@ class HookRun {
     }
     const auto lines = read_standard_input();
     if (lines && lines->empty() && !process_variable("PRE_COMMIT").empty()) {
-      return range_of_pre_commit();
+      return range(pre_commit_range(repository_));
     }
-    auto options =
-        lines ? push_range(repository_, *lines, argument(0)) : tl::unexpected(lines.error());
-    return options ? range(std::move(*options)) : tl::unexpected(options.error());
-  }
-
-  // The pre-commit framework reads a push's lines itself, and says in variables what it made of
-  // them: a range, or of a branch that the remote knows nothing of its name.
-  Result<int> range_of_pre_commit() {
-    const std::string branch = process_variable("PRE_COMMIT_LOCAL_BRANCH");
-    if (process_variable("PRE_COMMIT_FROM_REF").empty() && !branch.empty()) {
-      const auto tip = repository_.resolve(branch);
-      if (!tip) {
-        return tl::unexpected(tip.error());
-      }
-      const std::string line = fmt::format("{} {} {} {}\n", branch, tip->hex(), branch,
-                                           std::string(tip->hex().size(), '0'));
-      auto options = push_range(repository_, line, process_variable("PRE_COMMIT_REMOTE_NAME"));
-      return options ? range(std::move(*options)) : tl::unexpected(options.error());
-    }
-    auto ci = ci_range(process_variable);
-    if (!ci || !*ci) {
-      return ci ? fail(ErrorKind::usage,
-                       "pre-commit does not say what is to be checked; run it with --from-ref and "
-                       "--to-ref")
-                : tl::unexpected(ci.error());
-    }
-    auto commits = ci_commits(repository_, **ci);
-    if (!commits) {
-      return tl::unexpected(commits.error());
-    }
-    RangeOptions options;
-    options.updates.push_back(std::move(commits->update));
-    return range(std::move(options));
+    return lines ? range(push_range(repository_, *lines, argument(0)))
+                 : tl::unexpected(lines.error());
   }
 
   Result<int> receive() {
