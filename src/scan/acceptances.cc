@@ -210,6 +210,12 @@ Result<std::vector<Acceptance>> read_lines(AcceptanceFormat format, std::string_
         continue;  // a line of its log
       }
       acceptance = trufflehog_result(result);
+      // An id with its secret: the two in one text, while Raw is the id.
+      if (const std::string both = json_text(result, "RawV2");
+          !both.empty() && both != acceptance.secret) {
+        accepted.push_back(acceptance);
+        acceptance.secret = both;
+      }
     }
     accepted.push_back(std::move(acceptance));
   }

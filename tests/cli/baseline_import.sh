@@ -141,6 +141,18 @@ END
 import "$work/hog.json" --from trufflehog
 accepted "1 secret"
 grep -q "verified as live" .stanch-baseline || die "that the secret works is lost"
+secret aws-access-key-id >pair.env
+secret aws-secret-access-key >>pair.env
+git add pair.env
+git commit -qm "an id and its secret"
+id=$(sed -n '1s/.*=//p' pair.env)
+key=$(sed -n '2s/.*=//p' pair.env)
+cat >"$work/pair.json" <<END
+{"SourceMetadata":{"Data":{"Git":{"commit":"$(git rev-parse HEAD)","file":"pair.env","line":1}}},"DetectorName":"AWS","Verified":false,"Raw":"$id","RawV2":"$id:$key"}
+END
+import "$work/pair.json"
+[ -n "$(print_of aws-secret-access-key)" ] || die "the secret of the pair was not accepted"
+import "$work/hog.json" --from trufflehog
 run 0 "$STANCH" baseline import "$work/hog.json" --from trufflehog
 in_out "0 secrets added, 1 accepted already"
 
