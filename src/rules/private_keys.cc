@@ -53,16 +53,20 @@ std::string integer(const BIGNUM* number) {
   return der::integer(bytes);
 }
 
+// The first prime from an odd number on.
+Bignum next_prime(Bignum odd, BN_CTX* context) {
+  while (BN_check_prime(odd.get(), context, nullptr) != 1) {
+    BN_add_word(odd.get(), 2);
+  }
+  return odd;
+}
+
 // A prime of 512 bits, one less than which has no factor 65537 worth speaking of.
 Bignum prime(Random& random, BN_CTX* context) {
   std::string bytes = random.bytes(64);
   bytes.front() = static_cast<char>(bytes.front() | 0xc0);
   bytes.back() = static_cast<char>(bytes.back() | 1);
-  Bignum candidate = bignum(bytes);
-  while (BN_check_prime(candidate.get(), context, nullptr) != 1) {
-    BN_add_word(candidate.get(), 2);
-  }
-  return candidate;
+  return next_prime(bignum(bytes), context);
 }
 
 // RSAPrivateKey of PKCS #1, 1024 bits.
@@ -103,13 +107,28 @@ std::string ec_key(Random& random) {
                        der::element(0xa0, der::object_id(kP256Oid)));
 }
 
-// Integers of the right sizes; that the public part belongs to the private one is not attempted.
+// DSA of 512 and 160 bits: p = q (2k) + 1, g = h^2k, y = g^x, all modulo p.
 std::string dsa_key(Random& random) {
-  std::string members = der::small_integer(0);
-  for (const std::size_t size : {128, 20, 127, 127, 19}) {
-    members += der::integer(concat({"\x7f", random.bytes(size - 2), "\x01"}));
-  }
-  return der::sequence(members);
+  const std::unique_ptr<BN_CTX, FreeContext> context(BN_CTX_new());
+  std::string bytes = random.bytes(20);
+  bytes.front() = static_cast<char>(bytes.front() | 0x80);
+  bytes.back() = static_cast<char>(bytes.back() | 1);
+  const Bignum q = next_prime(bignum(bytes), context.get());
+  bytes = random.bytes(44);
+  bytes.front() = static_cast<char>(bytes.front() | 0xc0);
+  bytes.back() = static_cast<char>(bytes.back() & ~1);
+  const Bignum factor = bignum(bytes);
+  const Bignum p(BN_new()), g(BN_new()), y(BN_new()), h = bignum(random.bytes(32));
+  do {
+    BN_add_word(factor.get(), 2);
+    BN_mul(p.get(), q.get(), factor.get(), context.get());
+    BN_add_word(p.get(), 1);
+  } while (BN_check_prime(p.get(), context.get(), nullptr) != 1);
+  const Bignum x = bignum(random.bytes(19));
+  BN_mod_exp(g.get(), h.get(), factor.get(), p.get(), context.get());
+  BN_mod_exp(y.get(), g.get(), x.get(), p.get(), context.get());
+  return der::sequence(der::small_integer(0) + integer(p.get()) + integer(q.get()) +
+                       integer(g.get()) + integer(y.get()) + integer(x.get()));
 }
 
 // PrivateKeyInfo of PKCS #8.
