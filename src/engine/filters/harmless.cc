@@ -95,6 +95,29 @@ bool is_time_uuid(string_view s) {
   return era == 'd' || era == 'e' || era == 'f';
 }
 
+// The numbers of `s` between separators, or nothing when something else stands there.
+std::size_t numbers(string_view s, char separator, std::size_t most_digits) {
+  std::size_t count = 0;
+  for (bool more = true; more; ++count) {
+    const auto end = s.find(separator);
+    const string_view number = s.substr(0, end);
+    if (number.empty() || number.size() > most_digits ||
+        !std::all_of(number.begin(), number.end(), ascii::is_digit)) {
+      return 0;
+    }
+    more = end != string_view::npos;
+    s.remove_prefix(more ? end + 1 : s.size());
+  }
+  return count;
+}
+
+// 127.0.0.1, 0.0.0.0:8080, 127.0.0.1:8080:80.
+bool is_address(string_view s) {
+  const auto colon = s.find(':');
+  const string_view ports = colon == string_view::npos ? "0" : s.substr(colon + 1);
+  return numbers(s.substr(0, colon), '.', 3) == 4 && numbers(ports, ':', 5) != 0;
+}
+
 bool holds_any(string_view name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [name](string_view word) {
     return ascii::find_caseless(name, word) != string_view::npos;
@@ -129,6 +152,9 @@ string_view harmless_reason(string_view secret) {
   }
   if (is_time_uuid(secret)) {
     return "time-uuid";
+  }
+  if (is_address(secret)) {
+    return "address";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }

@@ -25,16 +25,41 @@ string_view trim_quotes(string_view s) {
                                     : s.substr(first, s.find_last_not_of(kEdges) - first + 1);
 }
 
+// How many different characters `s` has; stops counting at `enough`.
+std::size_t distinct(string_view s, std::size_t enough) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < s.size() && count < enough; ++i) {
+    count += s.find(s[i]) == i ? 1 : 0;
+  }
+  return count;
+}
+
 // No letter or digit, and too few different characters for a password of symbols.
 bool is_punctuation(string_view s) {
   const bool alnum = std::any_of(s.begin(), s.end(), [](char c) {
     return ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80;
   });
-  std::size_t distinct = 0;
-  for (std::size_t i = 0; i < s.size() && distinct < 5; ++i) {
-    distinct += s.find(s[i]) == i ? 1 : 0;
+  return !alnum && distinct(s, 5) < 5;
+}
+
+// Three times the same unit, anywhere in a short text: 1234-1234-1234-. Four different characters
+// in the unit, not all of them letters, are more than what zeros or spaces make in base64.
+bool holds_thrice(string_view s) {
+  constexpr std::size_t kLongest = 100;
+  constexpr std::size_t kLongestUnit = 16;
+  for (std::size_t period = 4;
+       s.size() <= kLongest && period <= kLongestUnit && 3 * period <= s.size(); ++period) {
+    std::size_t same = 0;
+    for (std::size_t i = period; i < s.size(); ++i) {
+      same = s[i] == s[i - period] ? same + 1 : 0;
+      const string_view unit = s.substr(i + 1 - period, period);
+      if (same == 2 * period && distinct(unit, 4) >= 4 &&
+          !std::all_of(unit.begin(), unit.end(), ascii::is_alpha)) {
+        return true;
+      }
+    }
   }
-  return !alnum && distinct < 5;
+  return false;
 }
 
 // One character, a short unit over and over, or mostly doubled characters.
@@ -54,7 +79,7 @@ bool is_repeated(string_view s) {
   for (std::size_t i = 1; i < n; ++i) {
     doubled += s[i] == s[i - 1] ? 1 : 0;
   }
-  return n >= 8 && doubled * 10 >= n * 7;
+  return (n >= 8 && doubled * 10 >= n * 7) || holds_thrice(s);
 }
 
 // True when `b` follows `a` in the alphabet, among the digits or on a keyboard row, or precedes it.
@@ -82,8 +107,9 @@ int step(char a, char b) {
 
 // How much of a text counts up or down, along the alphabet, the digits or a keyboard row.
 struct Sequences {
-  bool whole = false;   // all of a short text, or most of it, in one run
-  bool pieced = false;  // ten characters in a row, or almost all of a long text in short runs
+  bool whole = false;    // all of a short text, or most of it, in one run
+  bool pieced = false;   // a long run, or almost all of a long text in short runs
+  bool letters = false;  // the alphabet as it stands in books, ten letters of one case or more
 };
 
 // People do choose 123456 and qwerty as passwords.
@@ -92,10 +118,15 @@ Sequences sequences(string_view s) {
   std::size_t covered = 0;
   std::size_t run = 1;
   std::size_t longest = 0;
+  std::size_t letters = 1;
+  std::size_t most_letters = 0;
   int direction = 0;
   for (std::size_t i = 1; i <= s.size(); ++i) {
     const int now = i < s.size() ? step(s[i - 1], s[i]) : 0;
     alnum += i < s.size() && ascii::is_alnum(s[i]) ? 1 : 0;
+    const bool next_letter = i < s.size() && s[i] == s[i - 1] + 1 && ascii::is_alpha(s[i - 1]);
+    letters = next_letter ? letters + 1 : 1;
+    most_letters = std::max(most_letters, letters);
     if (now != 0 && (now == direction || run == 1)) {
       ++run;
     } else {
@@ -107,7 +138,8 @@ Sequences sequences(string_view s) {
   }
   const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
   const auto is_most = [&](std::size_t part) { return alnum >= 8 && part * 5 >= alnum * 4; };
-  return {all_of_it || is_most(longest), longest >= 10 || is_most(covered)};
+  const bool long_run = longest >= 10 || (longest >= 7 && covered * 5 >= alnum * 3);
+  return {all_of_it || is_most(longest), long_run || is_most(covered), most_letters >= 10};
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.
@@ -331,6 +363,9 @@ string_view placeholder_reason(string_view secret) {
     return "repeated";
   }
   const Sequences found = sequences(s);
+  if (found.letters) {
+    return "alphabet";
+  }
   if (found.whole) {
     return "sequential";
   }

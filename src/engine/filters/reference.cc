@@ -106,6 +106,16 @@ bool is_subscript(string_view s) {
   });
 }
 
+// kind = TK_EOS; at the end of its line: the constant of that name.
+bool is_constant(string_view line, Range secret, string_view value) {
+  const bool apart = secret.begin > 0 && line[secret.begin - 1] == ' ';
+  const string_view after = line.substr(secret.end);
+  const bool ends = after.starts_with(";") && after.find_first_not_of("; \t\r\n") == after.npos;
+  return apart && ends && value.find('_') != string_view::npos && ascii::is_upper(value[0]) &&
+         std::all_of(value.begin(), value.end(),
+                     [](char c) { return ascii::is_upper(c) || c == '_'; });
+}
+
 // "$NAME" in double quotes is a variable to shells; X=`...` is the output of a command.
 string_view quoted_reference(string_view line, std::size_t begin, string_view value) {
   const char quote = line[begin - 1];
@@ -153,6 +163,9 @@ string_view reference_reason(string_view line, Range secret) {
   }
   if (is_subscript(value)) {
     return "variable";
+  }
+  if (is_constant(line, secret, value)) {
+    return "constant";
   }
   bool member = false;
   const std::size_t length = path_length(line.substr(secret.begin), member);

@@ -105,10 +105,11 @@ TEST(Engine, FiltersTurnDownWhatIsNoSecret) {
 
 TEST(Engine, TypedValuesNeedTheFormatOfAService) {
   const std::string pieces = "tok_abcd1234efgh5678";
-  const std::string run = "tok_abcdefghijklmnop";
+  const std::string run = "tok_aBcDeFgHiJkLmNoP";
   Rule rule = line_rule("token", "tok_(\\w{16})");
   rule.confidence = Confidence::high;
-  EXPECT_THAT(found_by(rule, run), ElementsAre("abcdefghijklmnop"));
+  EXPECT_THAT(found_by(rule, run), ElementsAre("aBcDeFgHiJkLmNoP"));
+  EXPECT_THAT(found_by(rule, "tok_abcdefghijklmnop"), IsEmpty());
   const RuleSet rules{{rule}, "one"};
   const auto found = scan_all(*make_engine(rules), pieces);
   ASSERT_EQ(found.size(), 1U);

@@ -31,7 +31,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"sha256:9f86d081884c7d659a2feaa0c55ad015", "integrity"},
                       Case{"c9a646d3-9c61-11e7-bd4c-0b5d5d1b2c3f", "time-uuid"},
                       Case{"1643842562", "timestamp"}, Case{"1643842562123", "timestamp"},
-                      Case{"2643842562", ""}, Case{"16438425621", ""},
+                      Case{"127.0.0.1", "address"}, Case{"127.0.0.1:8080:80", "address"},
+                      Case{"10.0.0.1:", ""}, Case{"10.0.0.1:a", ""}, Case{"1.2.3", ""},
+                      Case{"1.2.3.4.5", ""}, Case{"2643842562", ""}, Case{"16438425621", ""},
                       Case{"$2b$12$abcdefghijklmnopqrstuv", "password-hash"},
                       Case{"{SSHA}0c0blFTXXNuAMHECS4uxrj3ZieMoWImr", "password-hash"},
                       // private keys start differently

@@ -49,7 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
         Case{"mysql --password=\"|$DB_PW|\"", "environment"},
         Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
-        Case{"password_file: |/run/secrets/db|", "path"}));
+        Case{"password_file: |/run/secrets/db|", "path"},
+        Case{"ls->token = |TK_EOS|;", "constant"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Values, Reference,
@@ -57,7 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"password: |correct.horse.battery|", ""},
                       Case{"password = \"|$ecret|\"", ""}, Case{"PASS=|pa$$word99|", ""},
                       Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
-                      Case{"password: `|hunter2|`", ""}));
+                      Case{"password: `|hunter2|`", ""}, Case{"TOKEN=|TK_EOS|", ""},
+                      Case{"Password= |TK_EOS|;Timeout=3", ""}));
 
 }  // namespace
 }  // namespace stanch
