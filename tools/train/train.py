@@ -135,9 +135,11 @@ def weak_password(rng):
 
 def strong_password(rng):
     """As password managers make them: LINES has few with signs in them."""
-    if rng.random() < 0.2:  # a phrase with signs between its letters
-        phrase = "".join(rng.choices(COMMON + STOCK, k=rng.randrange(2, 5)))
-        return "".join(c + (rng.choice("()[]{}<>$#-_!%&*+=?@^~") if rng.random() < 0.35 else "") for c in phrase)[:40]
+    if rng.random() < 0.45:  # a phrase with signs between its letters
+        phrase = "".join(rng.choices(COMMON + STOCK, k=rng.randrange(2, 6)))
+        share = rng.uniform(0.15, 0.6)
+        return "".join(c + (rng.choice("()[]{}<>$#-_!%&*+=?@^~.,;:") * rng.choice([1, 1, 1, 2])
+                            if rng.random() < share else "") for c in phrase)[:44]
     signs = rng.choice(["!@#$%^&*", "!#%+:=?@", "-_.", "!$%&()*+,-./:;<=>?@[]^_{|}~"])
     letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
     return "".join(rng.choice(signs if rng.random() < 0.25 else letters) for _ in range(rng.randrange(8, 33)))
@@ -202,6 +204,18 @@ enable secret 0 {}
 unzip -P {} backup.zip
 new PDO($dsn, 'app', '{}')
 new NetworkCredential("app", "{}")
+DB_PASSWORD={}
+password: {}
+secret := {}
+**Token**: {}
+username ops password {}
+curl_easy_setopt(c, CURLOPT_USERPWD, "app:{}");
+auth = b64encode(b"app:{}")
+contraseña = '{}'
+Passwort: {}
+plink -pw {} host
+  config.secret_token = "{}",
+    api_key: '{}'
 """.strip().splitlines()
 STOCK = """password secret token changed required hidden optional string value none empty test example
 user_password my-secret api_token getPassword() config.password this.token self.secret password_field
@@ -223,8 +237,8 @@ def from_templates(rules, projects):
 
     for template in TEMPLATES * 14:
         kind = rng.random()
-        value = (rng.choice(STOCK) if kind < 0.4 else weak_password(rng) if kind < 0.65
-                 else strong_password(rng) if kind < 0.8 else token())
+        value = (rng.choice(STOCK) if kind < 0.4 else weak_password(rng) if kind < 0.6
+                 else strong_password(rng) if kind < 0.82 else token())
         line = template.format(value).encode()
         begin = line.find(value.encode())
         seen = set()

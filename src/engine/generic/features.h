@@ -62,6 +62,8 @@ struct GenericMatch {
   X(value_dashes)                  \
   X(value_colons)                  \
   X(value_brackets)                \
+  X(value_unpaired)                \
+  X(value_symbol_kinds)            \
   X(value_percents)                \
   X(value_backslashes)             \
   X(value_equals)                  \

@@ -298,6 +298,34 @@ float share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<float>(part) / static_cast<float>(whole);
 }
 
+// Brackets without a partner: code closes what it opens, a password need not.
+std::size_t unpaired_brackets(string_view v) {
+  constexpr string_view kOpen = "([{<";
+  constexpr string_view kClose = ")]}>";
+  std::array<char, kLookValue> open{};
+  std::size_t depth = 0;
+  std::size_t unpaired = 0;
+  for (const char c : v.substr(0, kLookValue)) {
+    if (const auto kind = kOpen.find(c); kind != string_view::npos) {
+      open[depth++] = kClose[kind];
+    } else if (kClose.find(c) != string_view::npos) {
+      const bool fits = depth > 0 && open[depth - 1] == c;
+      depth -= fits ? 1 : 0;
+      unpaired += fits ? 0 : 1;
+    }
+  }
+  return unpaired + depth;
+}
+
+// How many different signs there are, letters, digits and spaces left out.
+std::size_t symbol_kinds(const Counts& n) {
+  std::size_t kinds = 0;
+  for (std::size_t byte = '!'; byte < 0x7F; ++byte) {
+    kinds += n.bytes[byte] > 0 && !ascii::is_alnum(static_cast<char>(byte)) ? 1 : 0;
+  }
+  return kinds;
+}
+
 void describe_mix(string_view v, const Counts& n, Features& f) {
   f[Feature::value_length] = static_cast<float>(v.size());
   f[Feature::value_lower] = share(n.lower, v.size());
@@ -326,6 +354,8 @@ void describe_mix(string_view v, const Counts& n, Features& f) {
   f[Feature::value_colons] = static_cast<float>(n.of(':'));
   f[Feature::value_brackets] = static_cast<float>(n.of('(') + n.of(')') + n.of('[') + n.of(']') +
                                                   n.of('{') + n.of('}') + n.of('<') + n.of('>'));
+  f[Feature::value_unpaired] = static_cast<float>(unpaired_brackets(v));
+  f[Feature::value_symbol_kinds] = static_cast<float>(symbol_kinds(n));
   f[Feature::value_percents] = static_cast<float>(n.of('%'));
   f[Feature::value_backslashes] = static_cast<float>(n.of('\\'));
   f[Feature::value_equals] = static_cast<float>(n.of('='));
