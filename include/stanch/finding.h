@@ -38,6 +38,13 @@ struct Suppression {
   bool operator==(const Suppression&) const = default;
 };
 
+// The id that belongs to a secret, reported with it: an account, a client, a key's public half.
+struct PairedId {
+  const Rule* rule = nullptr;                // as of a finding
+  std::shared_ptr<const Evidence> evidence;  // as of a finding
+  std::vector<Location> locations;           // sorted
+};
+
 // One secret, with everywhere it is. Owns all it holds.
 struct Finding {
   const Rule* rule = nullptr;  // lives as long as the report
@@ -50,6 +57,8 @@ struct Finding {
   std::optional<Suppression> suppressed;
   std::string accepted_until;  // the last day of an acceptance that is over, "" for none
   std::string paired_with;     // rule id of the other half of a pair, "" for none
+  std::string id_of;           // of an id: the fingerprint of the secret that it belongs to
+  std::vector<PairedId> ids;   // of a secret: the ids that are reported with it
 };
 
 // An entry of the baseline that accepts nothing which is there any more.

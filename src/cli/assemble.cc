@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t kHistoryLocations = 100;
 
-void drop_unconvincing(std::vector<Secret>& secrets, Confidence least) {
-  std::erase_if(secrets, [&](const Secret& s) { return s.evidence->confidence < least; });
-}
-
 // Findings without a single place on a changed line do not block: they go to `older`.
 void split_older(Report& report) {
   const auto older = std::stable_partition(
@@ -160,7 +156,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   report.bytes_scanned = result.matcher.bytes;
 
   std::vector<Secret> secrets = gather(std::move(result.sightings), rules);
-  drop_unconvincing(secrets, assembly.options.min_confidence);
+  drop_below(secrets, rules, assembly.options.min_confidence);
 
   const auto history = std::chrono::steady_clock::now();
   Locator::Answer answer;
@@ -189,6 +185,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   }
   suppress(report.findings, assembly.files.baseline, today());
   exclude(report.findings, assembly.files.config.exclude);
+  merge_pairs(report.findings);
   split_older(report);
   if (report.command == "scan-history") {
     limit_locations(report.findings, kHistoryLocations);

@@ -297,7 +297,11 @@ class HtmlWriter {
     if (!evidence.encoding.empty()) {
       write_fact("Encoding", markup(evidence.encoding));
     }
-    if (!finding.paired_with.empty()) {
+    for (const PairedId& id : finding.ids) {
+      write_fact("Belongs to",
+                 "<code>" + markup(redactor_.secret(id)) + "</code> " + markup(id.rule->name));
+    }
+    if (finding.ids.empty() && !finding.paired_with.empty()) {
       write_fact("Pair", "complete with <code>" + markup(finding.paired_with) + "</code>");
     }
     if (finding.life) {

@@ -52,6 +52,7 @@ class Writer {
       json["locations"].push_back(location(place));
     }
     json["locations_total"] = finding.locations_total;
+    add_ids(json, finding);
     add_life(json, finding);
     json["checks"] = Json::object();
     for (const CheckOutcome& check : evidence.checks) {
@@ -120,6 +121,20 @@ class Writer {
   }
 
  private:
+  // The ids of a secret, and their places among its own.
+  void add_ids(Json& json, const Finding& finding) const {
+    for (const PairedId& id : finding.ids) {
+      json["ids"].push_back({{"rule", id.rule->id},
+                             {"name", id.rule->name},
+                             {"secret", valid_utf8(redactor_.secret(id))}});
+      for (const Location& place : id.locations) {
+        Json at = location(place);
+        at["id"] = json["ids"].size() - 1;
+        json["locations"].push_back(std::move(at));
+      }
+    }
+  }
+
   [[nodiscard]] std::string name(std::string_view text) const {
     return valid_utf8(redactor_.name(text));
   }

@@ -178,6 +178,14 @@ class Reader {
     return &rule;
   }
 
+  // Of the rule of an id, a report has no more than this.
+  const Rule* id_rule(const Json& json) {
+    Rule& rule = saved_.rules.emplace_back();
+    rule.id = json_text(json, "rule");
+    rule.name = json_text(json, "name");
+    return &rule;
+  }
+
   Finding finding(const Json& json) {
     Finding finding;
     finding.rule = rule(json);
@@ -185,8 +193,14 @@ class Reader {
     finding.confidence =
         from_name(json_text(json, "confidence"), Confidence::high, Confidence::medium);
     finding.evidence = evidence(json, finding.confidence);
+    for (const Json& entry : json_member(json, "ids")) {
+      finding.ids.push_back(PairedId{id_rule(entry), evidence(entry, finding.confidence), {}});
+    }
     for (const Json& place : json_member(json, "locations")) {
-      finding.locations.push_back(location(place));
+      const std::size_t id =
+          json_member(place, "id").is_number() ? json_number(place, "id") : finding.ids.size();
+      auto& places = id < finding.ids.size() ? finding.ids[id].locations : finding.locations;
+      places.push_back(location(place));
     }
     finding.locations_total = json_number(json, "locations_total");
     finding.life = life(json);

@@ -43,8 +43,8 @@ bool could_be_word(std::string_view secret) {
   return secret.size() < (letters ? kNameSize : kMixedNameSize);
 }
 
-bool in_a_name(const Finding& finding) {
-  return std::any_of(finding.locations.begin(), finding.locations.end(), [](const Location& place) {
+bool in_a_name(const std::vector<Location>& locations) {
+  return std::any_of(locations.begin(), locations.end(), [](const Location& place) {
     return place.kind == "path" || place.kind == "ref-name" || place.kind == "author";
   });
 }
@@ -69,22 +69,28 @@ enum class Where { lines, names };
 
 std::vector<Needle> needles_of(const Report& report, Where where) {
   std::vector<Needle> needles;
-  const auto add = [&](const Finding& finding) {
-    const Evidence& evidence = evidence_of(finding);
+  const auto add_one = [&](const Rule& rule, const Evidence& evidence,
+                           const std::vector<Location>& locations) {
     if (evidence.masked) {
       return;
     }
     const bool skip = where == Where::names && could_be_word(evidence.secret);
-    if (skip && !in_a_name(finding)) {
+    if (skip && !in_a_name(locations)) {
       return;
     }
-    needles.push_back({evidence.secret, visible_prefix(*finding.rule, evidence.secret)});
+    needles.push_back({evidence.secret, visible_prefix(rule, evidence.secret)});
     add_lines(evidence.secret, needles);
     if (evidence.line_secret < evidence.line.size()) {
       const auto shown = evidence.line.substr(evidence.line_secret, evidence.line_secret_size);
       if (shown != evidence.secret && armour_size(shown) != shown.size()) {
         needles.push_back({shown, 0});
       }
+    }
+  };
+  const auto add = [&](const Finding& finding) {
+    add_one(*finding.rule, evidence_of(finding), finding.locations);
+    for (const PairedId& id : finding.ids) {
+      add_one(*id.rule, *id.evidence, id.locations);
     }
   };
   std::for_each(report.findings.begin(), report.findings.end(), add);
@@ -180,11 +186,16 @@ Redactor::Redactor(const Report& report, const ReportOptions& options)
 bool Redactor::masks(const Finding& finding) const { return !show_ || evidence_of(finding).masked; }
 
 std::string Redactor::secret(const Finding& finding) const {
-  const Evidence& evidence = evidence_of(finding);
+  return secret(*finding.rule, evidence_of(finding));
+}
+
+std::string Redactor::secret(const PairedId& id) const { return secret(*id.rule, *id.evidence); }
+
+std::string Redactor::secret(const Rule& rule, const Evidence& evidence) const {
   if (show_ || evidence.masked) {
     return evidence.secret;
   }
-  std::string out = evidence.secret.substr(0, visible_prefix(*finding.rule, evidence.secret));
+  std::string out = evidence.secret.substr(0, visible_prefix(rule, evidence.secret));
   out += kMask;
   return out;
 }

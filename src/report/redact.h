@@ -24,6 +24,8 @@ class Redactor {
 
   // The finding's secret: masked, or itself with show_secrets.
   [[nodiscard]] std::string secret(const Finding& finding) const;
+  // The same of an id.
+  [[nodiscard]] std::string secret(const PairedId& id) const;
   // Whether secret() is a mask.
   [[nodiscard]] bool masks(const Finding& finding) const;
 
@@ -42,6 +44,8 @@ class Redactor {
   [[nodiscard]] std::string name(std::string_view text) const;
 
  private:
+  [[nodiscard]] std::string secret(const Rule& rule, const Evidence& evidence) const;
+
   bool show_;
   Needles lines_;
   Needles names_;

@@ -347,6 +347,11 @@ class SarifWriter {
     if (!finding.paired_with.empty()) {
       json["pairedWith"] = finding.paired_with;
     }
+    for (const PairedId& id : finding.ids) {
+      json["ids"].push_back({{"rule", id.rule->id},
+                             {"name", id.rule->name},
+                             {"secret", valid_utf8(redactor_.secret(id))}});
+    }
     if (!finding.life) {
       return json;
     }

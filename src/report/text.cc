@@ -123,7 +123,10 @@ class TextWriter {
     if (!evidence.encoding.empty()) {
       write_fact("encoding", "stands there as " + printable(evidence.encoding));
     }
-    if (!finding.paired_with.empty()) {
+    for (const PairedId& id : finding.ids) {
+      write_fact("belongs to", describe_id(id));
+    }
+    if (finding.ids.empty() && !finding.paired_with.empty()) {
       write_fact("pair", "complete with " + printable(finding.paired_with));
     }
     if (finding.life) {
@@ -144,6 +147,12 @@ class TextWriter {
     const std::string date = calendar_date(commit.author_time, commit.author_offset);
     return fmt::format("{}  {}  {}", style_.warning(short_id(commit.oid)),
                        date.empty() ? "date unknown" : date, safe(commit.author));
+  }
+
+  [[nodiscard]] std::string describe_id(const PairedId& id) const {
+    const std::string place = id.locations.empty() ? "" : describe_place(id.locations.front());
+    return fmt::format("{}  {}, {}", style_.secret(printable(redactor_.secret(id))),
+                       printable(id.rule->name), safe(place));
   }
 
   void write_life(const SecretLife& life) {

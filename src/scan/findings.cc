@@ -145,6 +145,62 @@ std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule
   return secrets;
 }
 
+namespace {
+
+// By object, path and path in an archive; a text of its own.
+using Holder = std::tuple<Oid, std::string_view, std::string_view>;
+
+// The secrets of one text: where each stands first, by line.
+using Held = std::map<Holder, std::vector<std::pair<std::size_t, std::uint32_t>>>;
+
+Held by_holder(std::span<const Secret> secrets) {
+  Held held;
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    for (const Sighting& sighting : secrets[i].sightings) {
+      auto& list = held[{sighting.oid, sighting.path, sighting.member}];
+      if (list.empty() || list.back().first != i) {
+        list.emplace_back(i, sighting.line);
+      }
+    }
+  }
+  return held;
+}
+
+bool names(const Rule& rule, const Rule& other) {
+  return std::find(rule.pairs.begin(), rule.pairs.end(), other.id) != rule.pairs.end();
+}
+
+// Whether two secrets are the halves of one pair, the first of them the id.
+bool is_id_of(const Rule& id, const Rule& secret) {
+  const bool one_way = names(secret, id) || names(id, secret);
+  return one_way && id.severity < secret.severity;
+}
+
+}  // namespace
+
+void drop_below(std::vector<Secret>& secrets, std::span<const Rule> rules, Confidence least) {
+  const auto convinces = [&](std::size_t i) { return secrets[i].evidence->confidence >= least; };
+  std::vector<bool> stays(secrets.size());
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    stays[i] = convinces(i);
+  }
+  for (const auto& [holder, list] : by_holder(secrets)) {
+    for (const auto& [id, id_line] : list) {
+      stays[id] = stays[id] || std::any_of(list.begin(), list.end(), [&](const auto& other) {
+                    return convinces(other.first) &&
+                           is_id_of(rules[secrets[id].rule], rules[secrets[other.first].rule]);
+                  });
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    if (stays[i]) {
+      std::swap(secrets[kept++], secrets[i]);
+    }
+  }
+  secrets.resize(kept);
+}
+
 HeldObjects held_objects(std::span<const Secret> secrets) {
   HeldObjects held;
   for (const Secret& secret : secrets) {
@@ -200,35 +256,59 @@ void limit_locations(std::vector<Finding>& findings, std::size_t most) {
     if (finding.locations.size() > most) {
       finding.locations.resize(most);
     }
+    for (PairedId& id : finding.ids) {
+      id.locations.resize(std::min(id.locations.size(), most));
+    }
   }
 }
 
 void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
-  // By object, path, path in an archive, and rule.
-  using Holder = std::tuple<Oid, std::string_view, std::string_view, std::string_view>;
-  std::map<Holder, std::vector<std::size_t>> holders;
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    for (const Sighting& sighting : secrets[i].sightings) {
-      auto& list = holders[{sighting.oid, sighting.path, sighting.member, findings[i].rule->id}];
-      if (list.empty() || list.back() != i) {
-        list.push_back(i);
-      }
-    }
-  }
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    for (const std::string& other : findings[i].rule->pairs) {
-      for (const Sighting& sighting : secrets[i].sightings) {
-        const auto found = holders.find({sighting.oid, sighting.path, sighting.member, other});
-        if (found != holders.end()) {
-          findings[i].paired_with = other;
-          for (const std::size_t partner : found->second) {
-            findings[partner].paired_with = findings[i].rule->id;
-          }
-          break;
+  constexpr std::uint32_t kNone = UINT32_MAX;
+  std::vector<std::uint32_t> nearest(secrets.size(), kNone);
+  for (const auto& [holder, list] : by_holder(secrets)) {
+    for (const auto& [id, id_line] : list) {
+      for (const auto& [secret, line] : list) {
+        if (!is_id_of(*findings[id].rule, *findings[secret].rule)) {
+          continue;
+        }
+        findings[id].paired_with = findings[secret].rule->id;
+        findings[secret].paired_with = findings[id].rule->id;
+        const std::uint32_t distance = line > id_line ? line - id_line : id_line - line;
+        if (distance < nearest[id]) {
+          nearest[id] = distance;
+          findings[id].id_of = findings[secret].fingerprint;
         }
       }
     }
   }
+}
+
+void merge_pairs(std::vector<Finding>& findings) {
+  std::unordered_map<std::string_view, Finding*> by_fingerprint;
+  for (Finding& finding : findings) {
+    by_fingerprint.emplace(finding.fingerprint, &finding);
+  }
+  std::vector<bool> moved(findings.size());
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    Finding& id = findings[i];
+    const auto secret = by_fingerprint.find(id.id_of);
+    if (id.id_of.empty() || id.suppressed || secret == by_fingerprint.end()) {
+      continue;
+    }
+    secret->second->paired_with = id.rule->id;
+    secret->second->ids.push_back(PairedId{id.rule, id.evidence, std::move(id.locations)});
+    moved[i] = true;
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!moved[i]) {
+      if (kept != i) {
+        findings[kept] = std::move(findings[i]);
+      }
+      ++kept;
+    }
+  }
+  findings.resize(kept);
 }
 
 void sort_findings(std::vector<Finding>& findings) {

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "cli/builtin.h"
 #include "engine/engine.h"
 #include "rules/rule_check.h"
@@ -30,6 +32,20 @@ TEST_F(BuiltinRuleSet, EveryRuleFindsItsExamplesAndLeavesItsNegativesAlone) {
   for (const std::uint64_t seed : {1, 2}) {
     for (const RuleProblem& problem : check_rules(rules_, **matcher, seed, 3)) {
       ADD_FAILURE() << problem.line();
+    }
+  }
+}
+
+// The half of lower severity is the id that is reported with the other.
+TEST_F(BuiltinRuleSet, PairsHaveAnIdAndASecret) {
+  std::map<std::string_view, const Rule*> by_id;
+  for (const Rule& rule : rules_.rules) {
+    by_id[rule.id] = &rule;
+  }
+  for (const Rule& rule : rules_.rules) {
+    for (const std::string& other : rule.pairs) {
+      ASSERT_TRUE(by_id.contains(other)) << rule.source << ' ' << other;
+      EXPECT_NE(by_id[other]->severity, rule.severity) << rule.source << ' ' << other;
     }
   }
 }

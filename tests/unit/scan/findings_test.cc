@@ -19,6 +19,7 @@ std::vector<Rule> two_rules() {
   rules[2].id = "key-id";
   rules[2].family = "key-id";
   rules[2].pairs = {"specific"};
+  rules[2].severity = Severity::low;
   return rules;
 }
 
@@ -95,6 +96,57 @@ TEST(JoinPairs, NeedsBothHalvesInOneObject) {
                                                                    : "";
     EXPECT_EQ(finding.paired_with, expected) << finding.evidence->secret;
   }
+}
+
+TEST(MergePairs, AnIdIsReportedWithTheNearestSecret) {
+  const auto rules = two_rules();
+  const auto secrets = gather({hit(0, "s1", "a", 2), hit(2, "id1", "a", 1), hit(2, "id2", "a", 8),
+                               hit(0, "s2", "a", 9), hit(2, "alone", "b", 1)},
+                              rules);
+  auto findings = make_findings(secrets, rules, nullptr, nullptr, 1);
+  join_pairs(secrets, findings);
+  merge_pairs(findings);
+  ASSERT_EQ(findings.size(), 3U);
+  for (const Finding& finding : findings) {
+    const std::string& secret = finding.evidence->secret;
+    if (secret == "alone") {
+      EXPECT_TRUE(finding.ids.empty());
+      continue;
+    }
+    ASSERT_EQ(finding.ids.size(), 1U) << secret;
+    EXPECT_EQ(finding.ids[0].evidence->secret, secret == "s1" ? "id1" : "id2");
+    EXPECT_EQ(finding.ids[0].locations.at(0).line, secret == "s1" ? 1U : 8U);
+    EXPECT_EQ(finding.paired_with, "key-id");
+  }
+}
+
+TEST(MergePairs, ASuppressedIdStaysAFindingOfItsOwn) {
+  const auto rules = two_rules();
+  const auto secrets = gather({hit(0, "s", "a", 2), hit(2, "id", "a", 1)}, rules);
+  auto findings = make_findings(secrets, rules, nullptr, nullptr, 1);
+  join_pairs(secrets, findings);
+  for (Finding& finding : findings) {
+    if (finding.evidence->secret == "id") {
+      finding.suppressed = Suppression{"inline", "allowed"};
+    }
+  }
+  merge_pairs(findings);
+  EXPECT_EQ(findings.size(), 2U);
+}
+
+TEST(DropBelow, KeepsTheIdsOfSecretsThatStay) {
+  const auto rules = two_rules();
+  auto secrets =
+      gather({hit(0, "s", "a", 2, Confidence::medium), hit(2, "id", "a", 1, Confidence::low),
+              hit(2, "alone", "b", 1, Confidence::low), hit(0, "weak", "b", 2, Confidence::low)},
+             rules);
+  drop_below(secrets, rules, Confidence::medium);
+  std::vector<std::string> left;
+  for (const Secret& secret : secrets) {
+    left.push_back(secret.evidence->secret);
+  }
+  std::sort(left.begin(), left.end());
+  EXPECT_EQ(left, (std::vector<std::string>{"id", "s"}));
 }
 
 TEST(LimitLocations, StillCountsAll) {
