@@ -44,9 +44,16 @@ class RuleTrial {
       add("needs examples and negatives");
     }
     for (const std::string& example : rule_.examples) {
-      bool good = true;
-      for (int round = 0; round < rounds && good; ++round) {
-        good = try_example(example);
+      std::string problem;
+      for (int round = 0; round < rounds && problem.empty(); ++round) {
+        problem = problem_of(example);
+        if (!problem.empty()) {
+          // A random value can be one that no one would take for a secret; two in a row are not.
+          problem = problem_of(example);
+        }
+      }
+      if (!problem.empty()) {
+        add(std::move(problem));
       }
     }
     for (const std::string& negative : rule_.negatives) {
@@ -60,12 +67,12 @@ class RuleTrial {
  private:
   void add(std::string text) { problems_.push_back({rule_.id, rule_.source, std::move(text)}); }
 
-  // The detections of this rule in the expanded text; false when that could not be tried.
-  bool scan(const std::string& text, std::vector<Detection>& found) {
+  // Finds the detections of this rule in the expanded text; what is wrong when that cannot be
+  // tried.
+  std::string scan(const std::string& text, std::vector<Detection>& found) {
     Result<std::string> expanded = generator_.expand(text);
     if (!expanded) {
-      add(fmt::format("{}: {}", quote(text), expanded.error().message));
-      return false;
+      return fmt::format("{}: {}", quote(text), expanded.error().message);
     }
     const std::size_t size = expanded->size();
     expanded->append(kSlack, '\0');
@@ -73,8 +80,7 @@ class RuleTrial {
     const Result<void> scanned = matcher_.scan(std::string_view(*expanded).substr(0, size),
                                                {&whole, 1}, TextClass::plain, found);
     if (!scanned) {
-      add(fmt::format("{}: {}", quote(text), scanned.error().message));
-      return false;
+      return fmt::format("{}: {}", quote(text), scanned.error().message);
     }
     matcher_.settle(found);
     found.erase(std::remove_if(found.begin(), found.end(),
@@ -82,47 +88,44 @@ class RuleTrial {
                                  return detection.rule != index_ || !detection.evidence;
                                }),
                 found.end());
-    return true;
+    return {};
   }
 
-  bool try_example(const std::string& example) {
+  // What is wrong with an example, tried with fresh values; "" for nothing.
+  std::string problem_of(const std::string& example) {
     std::vector<Detection> found;
-    if (!scan(example, found)) {
-      return false;
+    if (std::string problem = scan(example, found); !problem.empty()) {
+      return problem;
     }
     if (found.empty()) {
-      add(
-          fmt::format("does not find its example {}: correct the pattern, the checks or the "
-                      "example",
-                      quote(example)));
-      return false;
+      return fmt::format(
+          "does not find its example {}: correct the pattern, the checks or the example",
+          quote(example));
     }
     for (const std::string& check : rule_.checks) {
-      if (!try_check(example, check, *found.front().evidence)) {
-        return false;
+      if (std::string problem = problem_of(example, check, *found.front().evidence);
+          !problem.empty()) {
+        return problem;
       }
     }
-    return true;
+    return {};
   }
 
-  bool try_check(const std::string& example, const std::string& check, const Evidence& evidence) {
-    const auto outcome =
-        std::find_if(evidence.checks.begin(), evidence.checks.end(),
-                     [&](const CheckOutcome& candidate) { return candidate.name == check; });
+  static std::string problem_of(const std::string& example, const std::string& check,
+                                const Evidence& evidence) {
+    const auto outcome = std::ranges::find(evidence.checks, check, &CheckOutcome::name);
     if (outcome == evidence.checks.end()) {
-      add(fmt::format("its check '{}' is not known", check));
-      return false;
+      return fmt::format("its check '{}' is not known", check);
     }
-    if (outcome->state == CheckState::fail) {
-      add(fmt::format("its check '{}' fails on its example {}", check, quote(example)));
-      return false;
-    }
-    return true;
+    return outcome->state == CheckState::fail
+               ? fmt::format("its check '{}' fails on its example {}", check, quote(example))
+               : std::string();
   }
 
   bool try_negative(const std::string& negative) {
     std::vector<Detection> found;
-    if (!scan(negative, found)) {
+    if (std::string problem = scan(negative, found); !problem.empty()) {
+      add(std::move(problem));
       return false;
     }
     const Confidence shown = std::min(rule_.confidence, Confidence::medium);
