@@ -96,21 +96,24 @@ void decode_digits(std::string_view text, std::size_t begin, std::size_t end, st
   }
 }
 
-// True when the period that begins at `at` is within text of kLeastDecoded bytes.
+// True when the period that begins at `at` is within text of kLeastDecoded bytes: goes from there
+// to where the text ends on either side, which for digits of something else is not far.
 template <typename Form>
 bool stands_in_text(std::string_view run, std::size_t at) {
-  constexpr std::size_t kReach = Form::kPeriod * (Form::kWholePeriods + 1);
-  const std::size_t begin = at - std::min(at, kReach);
-  const std::size_t end = std::min(run.size(), at + kReach + Form::kPeriod);
   std::size_t length = 0;
-  bool found = false;
-  decode_digits<Form>(run, begin, end, at % Form::kPeriod,
+  decode_digits<Form>(run, at, run.size(), at % Form::kPeriod,
                       [&](std::size_t, std::optional<char> byte) {
-                        length = byte ? length + 1 : 0;
-                        found = length >= kLeastDecoded;
-                        return !found;
+                        length += byte ? 1 : 0;
+                        return byte && length < kLeastDecoded;
                       });
-  return found;
+  for (std::size_t i = at; i > 0 && length < kLeastDecoded; --i) {
+    const std::size_t digit = (i - 1 - at) % Form::kPeriod;
+    if (Form::begins_byte(digit) && !Form::byte(run, i - 1, digit)) {
+      break;
+    }
+    length += Form::begins_byte(digit) ? 1 : 0;
+  }
+  return length >= kLeastDecoded;
 }
 
 // Text of kLeastDecoded bytes has kWholePeriods whole periods in a row, and of those exactly one

@@ -58,23 +58,26 @@ bool LineTables::valid() const {
          std::ranges::all_of(column_of, [&](std::uint8_t column) { return column < columns; });
 }
 
-LineWalker::LineWalker(const LineTables& tables) : tables_(tables) { reset(); }
+LineWalker::LineWalker(const LineTables& tables)
+    : tables_(tables), accepted_(tables.columns), start_(2 * tables.columns) {
+  reset();
+}
 
 void LineWalker::reset() {
   positions_.clear();
-  states_.clear();
+  rows_.clear();
   next_.clear();
-  state_of({});               // kDead
-  positions_.emplace_back();  // kAccepted has no positions of its own
-  next_.resize(next_.size() + tables_.columns, kAccepted);
+  row_of({});                 // dead
+  positions_.emplace_back();  // accepted: no positions of its own
+  next_.resize(next_.size() + tables_.columns, accepted_);
   std::vector<std::uint32_t> starts = tables_.starts;
   std::ranges::sort(starts);
-  state_of(std::move(starts));  // kStart
+  row_of(std::move(starts));
 }
 
-LineWalker::State LineWalker::state_of(std::vector<std::uint32_t> positions) {
-  const auto state = static_cast<State>(positions_.size());
-  const auto [entry, fresh] = states_.try_emplace(positions, state);
+LineWalker::Row LineWalker::row_of(std::vector<std::uint32_t> positions) {
+  const auto row = static_cast<Row>(next_.size());
+  const auto [entry, fresh] = rows_.try_emplace(positions, row);
   if (fresh) {
     positions_.push_back(std::move(positions));
     next_.resize(next_.size() + tables_.columns, kUnknown);
@@ -82,15 +85,15 @@ LineWalker::State LineWalker::state_of(std::vector<std::uint32_t> positions) {
   return entry->second;
 }
 
-LineWalker::State LineWalker::step(State from, std::uint8_t column) {
+LineWalker::Row LineWalker::step(Row from, std::uint8_t column) {
   std::vector<std::uint32_t> reached;
-  for (const std::uint32_t position : positions_[from]) {
+  for (const std::uint32_t position : positions_[from / tables_.columns]) {
     if (!tables_.position_takes(position, column)) {
       continue;
     }
     if (tables_.last[position] != 0) {
-      next_[from * tables_.columns + column] = kAccepted;
-      return kAccepted;
+      next_[from + column] = accepted_;
+      return accepted_;
     }
     reached.insert(reached.end(), tables_.follow.begin() + tables_.follow_begin[position],
                    tables_.follow.begin() + tables_.follow_begin[position + 1]);
@@ -99,22 +102,22 @@ LineWalker::State LineWalker::step(State from, std::uint8_t column) {
   reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
   if (positions_.size() >= kMaxStates) {
     reset();
-    return state_of(std::move(reached));
+    return row_of(std::move(reached));
   }
-  const State to = state_of(std::move(reached));
-  next_[from * tables_.columns + column] = to;
+  const Row to = row_of(std::move(reached));
+  next_[from + column] = to;
   return to;
 }
 
 bool LineWalker::passes(std::string_view text, std::size_t at) {
   const std::size_t limit = at + std::min<std::size_t>(text.size() - at, kContext);
-  State state = kStart;
+  Row row = start_;
   for (; at < limit; ++at) {
     const std::uint8_t column = tables_.column_of[static_cast<unsigned char>(text[at])];
-    const State known = next_[state * tables_.columns + column];
-    state = known == kUnknown ? step(state, column) : known;
-    if (state <= kAccepted) {
-      return state == kAccepted;
+    const Row known = next_[row + column];
+    row = known == kUnknown ? step(row, column) : known;
+    if (row <= accepted_) {
+      return row == accepted_;
     }
   }
   return limit < text.size();

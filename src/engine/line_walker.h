@@ -43,20 +43,21 @@ class LineWalker {
   [[nodiscard]] bool passes(std::string_view text, std::size_t at);
 
  private:
-  using State = std::uint32_t;
-  static constexpr State kDead = 0;
-  static constexpr State kAccepted = 1;
-  static constexpr State kStart = 2;
-  static constexpr State kUnknown = UINT32_MAX;
+  // Where a state's row in `next_` begins. The first three rows are those of the dead state, of
+  // the accepted one and of the start.
+  using Row = std::uint32_t;
+  static constexpr Row kUnknown = UINT32_MAX;
 
   void reset();
-  State step(State from, std::uint8_t column);
-  State state_of(std::vector<std::uint32_t> positions);
+  Row step(Row from, std::uint8_t column);
+  Row row_of(std::vector<std::uint32_t> positions);
 
   const LineTables& tables_;
+  const Row accepted_;
+  const Row start_;
   std::vector<std::vector<std::uint32_t>> positions_;  // by state
-  std::map<std::vector<std::uint32_t>, State> states_;
-  std::vector<State> next_;  // by state and column
+  std::map<std::vector<std::uint32_t>, Row> rows_;
+  std::vector<Row> next_;  // by state and column
 };
 
 }  // namespace stanch

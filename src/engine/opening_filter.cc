@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <string>
 
 #ifdef __x86_64__
@@ -165,12 +166,13 @@ void add_sums(const Opening& opening, OpeningFilter& filter) {
     choices[3] = choices[4] = "x";
   }
   for_each_text(choices, [&](const char* text) {
-    const std::uint32_t sum = OpeningFilter::sum_of_three(text);
+    const std::uint32_t low_bits = OpeningFilter::low_bits_of(text);
+    const std::uint32_t sum = OpeningFilter::sum_of_three(low_bits);
     set_bit(filter.three, sum);
     if (enough) {
       set_bit(filter.enough, sum);
     } else {
-      set_bit(filter.five, OpeningFilter::sum_of_five(sum, text));
+      set_bit(filter.five, OpeningFilter::sum_of_five(low_bits));
     }
   });
 }
@@ -219,7 +221,7 @@ void OpeningFilter::find_plainly(std::string_view text, std::vector<std::uint32_
 
 namespace {
 
-#define STANCH_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+#define STANCH_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
 
 STANCH_AVX2 __m256i load(const void* bytes) {
   return _mm256_loadu_si256(static_cast<const __m256i*>(bytes));
@@ -298,8 +300,10 @@ STANCH_AVX2 void find_avx2(const OpeningFilter& filter, std::string_view text,
     std::size_t known = offsets.size();
     offsets.resize(known + candidates.count);
     for (std::size_t i = 0; i < candidates.count; ++i) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + candidates.offsets[i], sizeof bytes);
       offsets[known] = candidates.offsets[i];
-      known += filter.knows(text.data() + candidates.offsets[i]) ? 1 : 0;
+      known += filter.knows(static_cast<std::uint32_t>(_pext_u64(bytes, 0x1F1F1F1F1F))) ? 1 : 0;
     }
     offsets.resize(known);
   }
@@ -308,9 +312,9 @@ STANCH_AVX2 void find_avx2(const OpeningFilter& filter, std::string_view text,
 }  // namespace
 
 void OpeningFilter::find(std::string_view text, std::vector<std::uint32_t>& offsets) const {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0 &&
-                               __builtin_cpu_supports("bmi") != 0 &&
-                               __builtin_cpu_supports("popcnt") != 0;
+  static const bool has_avx2 =
+      __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi") != 0 &&
+      __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
   if (has_avx2) {
     find_avx2(*this, text, offsets);
   } else {

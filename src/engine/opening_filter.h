@@ -29,18 +29,26 @@ struct OpeningFilter {
   std::array<std::uint64_t, 1024> five{};
 
   // `bytes` must have five.
-  [[nodiscard]] bool knows(const char* bytes) const {
-    const std::uint32_t sum = sum_of_three(bytes);
-    return (bit(three, sum) & (bit(enough, sum) | bit(five, sum_of_five(sum, bytes)))) != 0;
+  [[nodiscard]] bool knows(const char* bytes) const { return knows(low_bits_of(bytes)); }
+  [[nodiscard]] bool knows(std::uint32_t low_bits) const {
+    const std::uint32_t sum = sum_of_three(low_bits);
+    return (bit(three, sum) & (bit(enough, sum) | bit(five, sum_of_five(low_bits)))) != 0;
   }
 
-  // The lower five bits of each byte: all of a letter but its case.
-  [[nodiscard]] static std::uint32_t sum_of_three(const char* bytes) {
-    return low_bits(bytes[0]) | low_bits(bytes[1]) << 5 | low_bits(bytes[2]) << 10;
+  // The lower five bits of each of five bytes, the first one's lowest: all of a letter but its
+  // case.
+  [[nodiscard]] static std::uint32_t low_bits_of(const char* bytes) {
+    std::uint32_t bits = 0;
+    for (unsigned i = 0; i < 5; ++i) {
+      bits |= (static_cast<unsigned char>(bytes[i]) & 31U) << 5 * i;
+    }
+    return bits;
   }
-  [[nodiscard]] static std::uint32_t sum_of_five(std::uint32_t three, const char* bytes) {
-    const std::uint32_t all = three | low_bits(bytes[3]) << 15 | low_bits(bytes[4]) << 20;
-    return (all * 0x9E3779B1U) >> 16;
+  [[nodiscard]] static std::uint32_t sum_of_three(std::uint32_t low_bits) {
+    return low_bits & 0x7FFF;
+  }
+  [[nodiscard]] static std::uint32_t sum_of_five(std::uint32_t low_bits) {
+    return (low_bits * 0x9E3779B1U) >> 16;
   }
 
   [[nodiscard]] static OpeningFilter make(std::span<const Opening> openings);
@@ -51,7 +59,6 @@ struct OpeningFilter {
   void find_plainly(std::string_view text, std::vector<std::uint32_t>& offsets) const;
 
  private:
-  static std::uint32_t low_bits(char byte) { return static_cast<unsigned char>(byte) & 31U; }
   static std::uint64_t bit(std::span<const std::uint64_t> bits, std::uint32_t index) {
     return bits[index / 64] >> index % 64 & 1;
   }
