@@ -186,10 +186,11 @@ void drop_below(std::vector<Secret>& secrets, std::span<const Rule> rules, Confi
   }
   for (const auto& [holder, list] : by_holder(secrets)) {
     for (const auto& [id, id_line] : list) {
-      stays[id] = stays[id] || std::any_of(list.begin(), list.end(), [&](const auto& other) {
-                    return convinces(other.first) &&
-                           is_id_of(rules[secrets[id].rule], rules[secrets[other.first].rule]);
-                  });
+      const Rule& rule = rules[secrets[id].rule];
+      stays[id] =
+          stays[id] || std::any_of(list.begin(), list.end(), [&](const auto& other) {
+            return convinces(other.first) && is_id_of(rule, rules[secrets[other.first].rule]);
+          });
     }
   }
   std::size_t kept = 0;
