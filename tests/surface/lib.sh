@@ -64,6 +64,12 @@ commit_file() {
   git commit -q --no-verify -m "${2:-change $1}"
 }
 
+# not_yet REF: as where a push arrives: the objects are there, and neither the reference nor HEAD is.
+not_yet() {
+  git symbolic-ref HEAD refs/heads/none
+  git update-ref -d "$1"
+}
+
 # Merges of a new repository, each left where a case puts something into it.
 # conflict: a.txt has a conflict to be resolved.
 conflict() {
@@ -128,25 +134,28 @@ scan() {
 found() { grep -qF -- "$secret" "$work/out"; }
 report_has() { grep -qF -- "$1" "$work/out" || [ -n "${SURFACE_SCANNER:-}" ] || die "not reported: $1"; }
 
-# survey WORD...: with another scanner, says what it did and tells the verb to leave it at that.
+# survey WORD: with another scanner, says what it did and tells the verb to leave it at that.
 survey() {
   [ -n "${SURFACE_SCANNER:-}" ] || return 1
-  echo "$*"
+  echo "$1"
 }
 
-outcome_of_other() {
-  if found; then
-    echo found
-  elif [ "$status" -gt 1 ]; then
-    echo "exit $status"
-  else
-    echo "$1"
-  fi
+# outcome SILENCE [ALARM]: what another scanner did, in a word: SILENCE if it reported nothing, ALARM
+# if it reported something else than the secret. Adapters exit 77 for what their scanner does not offer.
+outcome() {
+  case $status in
+    0) word=$1 ;;
+    1) word=${2:-$1} ;;
+    77) word='not offered' ;;
+    *) word=error ;;
+  esac
+  ! found || [ -n "${2:-}" ] || word=found
+  echo "$word"
 }
 
 finds() {
   scan "$@"
-  survey "$(outcome_of_other missed)" && return
+  survey "$(outcome missed)" && return
   [ "$status" -eq 1 ] || die "expected exit 1, got $status: $*"
   found || die "the secret is not reported: $*"
   if [ "$1" = history ] && [ "${exhaustive:-yes}" = yes ]; then
@@ -161,17 +170,13 @@ finds() {
 # A gap: as soon as it is closed, the case is to say `finds`.
 misses() {
   scan "$@"
-  survey "$(outcome_of_other missed)" && return
+  survey "$(outcome missed)" && return
   ! found || die "it is found: write finds instead of misses"
 }
 
 passes() {
   scan "$@"
-  if [ "$status" -eq 0 ]; then
-    survey passes && return
-  else
-    survey "blocks" && return
-  fi
+  survey "$(outcome passes 'false alarm')" && return
   [ "$status" -eq 0 ] || die "expected exit 0, got $status: $*"
   report_has '"complete":true'
 }
@@ -180,7 +185,7 @@ lists() {
   reason=$1
   shift
   scan "$@"
-  survey "$(outcome_of_other silent)" && return
+  survey "$(outcome silent)" && return
   case $status in
     0 | 3) ;;
     *) die "expected exit 0 or 3, got $status: $*" ;;
@@ -193,40 +198,52 @@ lists() {
 
 refuses() {
   scan "$@"
-  survey "$(outcome_of_other silent)" && return
+  survey "$(outcome silent)" && return
   [ "$status" -eq 2 ] || die "expected exit 2, got $status: $*"
   [ -s "$work/err" ] || die "no reason is given"
 }
 
-# hooked COMMAND...: runs it with the adapter as pre-commit hook; says whether the hook let it pass.
-hooked() {
-  hooks=$(git rev-parse --git-path hooks)
-  mkdir -p "$hooks"
-  cat >"$hooks/pre-commit" <<HOOK
+# hook FILE MODE [ARG...]: makes FILE a hook that runs the adapter and writes down its exit code.
+hook() {
+  file=$1
+  shift
+  mkdir -p "$(dirname "$file")"
+  cat >"$file" <<HOOK
 #!/bin/sh
-exec "$scanner" staged >"$work/out" 2>"$work/err"
+status=0
+"$scanner" $* >"$work/out" 2>"$work/err" || status=\$?
+echo "\$status" >"$work/hook.status"
+exit "\$status"
 HOOK
-  chmod +x "$hooks/pre-commit"
+  chmod +x "$file"
+  rm -f "$work/hook.status"
   : >"$work/out"
   : >"$work/err"
+}
+
+# with_hook COMMAND...: runs git; its exit code is $status, or, with another scanner, that scanner's.
+with_hook() {
   status=0
   "$@" >"$work/git.out" 2>&1 || status=$?
+  [ -z "${SURFACE_SCANNER:-}" ] || [ ! -e "$work/hook.status" ] || status=$(cat "$work/hook.status")
+}
+
+# hooked COMMAND...: runs it with the adapter as pre-commit hook.
+hooked() {
+  hook "$(git rev-parse --git-path hooks)/pre-commit" staged
+  with_hook "$@"
 }
 
 blocks() {
   hooked "$@"
-  if [ "$status" -ne 0 ] && found; then
-    survey found && return
-  else
-    survey "$([ "$status" -eq 0 ] && echo missed || echo "exit $status")" && return
-  fi
+  survey "$(outcome missed)" && return
   [ "$status" -ne 0 ] || die "it was let through: $*"
   found || die "the secret is not reported: $* ($(cat "$work/git.out"))"
 }
 
 lets() {
   hooked "$@"
-  survey "$([ "$status" -eq 0 ] && echo passes || echo blocks)" && return
+  survey "$(outcome passes 'false alarm')" && return
   [ "$status" -eq 0 ] || die "it was not let through: $* ($(cat "$work/git.out"))"
 }
 
@@ -238,6 +255,10 @@ never_clean() {
   shift 2
   status=0
   chmod -R u+w . 2>/dev/null || true
+  if [ -n "${SURFACE_SCANNER:-}" ]; then
+    scan "$mode"
+    [ "$status" -eq 77 ] && survey 'not offered' && return
+  fi
   "$surface/damage" "$scanner" "$how" "$mode" "$secret" "$@" >"$work/out" 2>"$work/err" || status=$?
   survey "$([ "$status" -eq 0 ] && echo 'never "clean"' || echo 'sometimes "clean"')" && return
   [ "$status" -eq 0 ] || die "damaged repositories pass"

@@ -3,5 +3,9 @@
 . "${0%/*}/../lib.sh"
 new_repo
 commit a.txt one
-git update-ref refs/pull/7/head "$(git commit-tree -p HEAD -m "$secret" 'HEAD^{tree}')"
+git checkout -q --detach
+commit b.txt "$secret"
+git update-ref refs/pull/7/head HEAD
+git checkout -q main
+rm .git/logs/HEAD
 finds history

@@ -3,5 +3,9 @@
 . "${0%/*}/../lib.sh"
 new_repo
 commit a.txt one
-git update-ref refs/remotes/origin/topic "$(git commit-tree -p HEAD -m "$secret" 'HEAD^{tree}')"
+git checkout -q --detach
+commit b.txt "$secret"
+git update-ref refs/remotes/origin/topic HEAD
+git checkout -q main
+rm .git/logs/HEAD
 finds history

@@ -3,6 +3,9 @@
 . "${0%/*}/../lib.sh"
 new_repo
 commit a.txt one
-git init -q ../other
-echo "$secret" | git -C ../other hash-object -w --stdin >/dev/null
+new_repo other
+commit b.txt "$secret"
+tip=$(git rev-parse HEAD)
+cd ../repo
+echo "$tip" >.git/refs/heads/borrowed
 GIT_ALTERNATE_OBJECT_DIRECTORIES=$work/other/.git/objects finds history

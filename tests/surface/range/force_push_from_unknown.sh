@@ -4,5 +4,6 @@
 new_repo
 commit a.txt "$secret"
 echo "$(printf %040d 7) $(git rev-parse HEAD) refs/heads/main" >"$work/updates"
+not_yet refs/heads/main
 input="$work/updates"
 finds range --stdin

@@ -6,5 +6,6 @@ commit a.txt one
 git checkout -q -b topic
 commit b.txt "$secret"
 echo "$(printf %040d 0) $(git rev-parse HEAD) refs/heads/topic" >"$work/updates"
+not_yet refs/heads/topic
 input="$work/updates"
 finds range --stdin

@@ -4,9 +4,5 @@
 new_repo
 commit a.txt "$secret"
 git clone -q --bare . ../server.git
-cat >"$work/server.git/hooks/pre-receive" <<HOOK
-#!/bin/sh
-exec "$scanner" range --stdin >"$work/out" 2>"$work/err"
-HOOK
-chmod +x "$work/server.git/hooks/pre-receive"
+hook "$work/server.git/hooks/pre-receive" range --stdin
 lets git push -q ../server.git main:refs/heads/topic

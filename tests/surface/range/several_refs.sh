@@ -11,5 +11,6 @@ commit b.txt "$secret"
   echo "$(git rev-parse x) $(printf %040d 0) refs/heads/gone"
   echo "$(printf %040d 0) $(git rev-parse y) refs/heads/y"
 } >"$work/updates"
+not_yet refs/heads/y
 input="$work/updates"
 finds range --stdin
