@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/escape.h"
 #include "base/file.h"
@@ -88,6 +89,16 @@ Result<ChosenRange> choose_range(const Repository& repository, const ScanFlags& 
   return ChosenRange{std::move(*options), std::nullopt};
 }
 
+std::vector<Oid> notes_of(const RangeOptions& options) {
+  std::vector<Oid> commits;
+  for (const RefUpdate& update : options.updates) {
+    if (update.ref.starts_with("refs/notes/") && !update.new_oid.is_zero()) {
+      commits.push_back(update.new_oid);
+    }
+  }
+  return commits;
+}
+
 Result<int> scan_range(const ScanFlags& flags) {
   const auto repository = Repository::open(flags.repository);
   if (!repository) {
@@ -109,6 +120,7 @@ Result<int> scan_range(const ScanFlags& flags) {
   if (!whole) {
     return tl::unexpected(whole.error());
   }
+  run->expect_notes(notes_of(chosen->options));
   TextSource* const sources[] = {source->get()};
   return run->scan("scan-range", sources, nullptr, {});
 }

@@ -17,7 +17,8 @@ bool may_be_note(const Location& location) {
 
 }  // namespace
 
-Result<void> mark_notes(const Repository& repository, std::vector<Finding>& findings) {
+Result<void> mark_notes(const Repository& repository, const std::vector<Oid>& pushed,
+                        std::vector<Finding>& findings) {
   std::vector<Location*> candidates;
   for (Finding& finding : findings) {
     for (Location& location : finding.locations) {
@@ -29,7 +30,7 @@ Result<void> mark_notes(const Repository& repository, std::vector<Finding>& find
   if (candidates.empty()) {
     return {};
   }
-  const auto commits = note_commits(repository);
+  const auto commits = note_commits(repository, pushed);
   if (!commits) {
     return tl::unexpected(commits.error());
   }

@@ -7,7 +7,9 @@
 
 namespace stanch {
 
-// Gives the places in blobs that `git notes` made the kind "note".
-[[nodiscard]] Result<void> mark_notes(const Repository& repository, std::vector<Finding>& findings);
+// Gives the places in blobs that `git notes` made the kind "note". `pushed` are notes whose
+// references are still to come.
+[[nodiscard]] Result<void> mark_notes(const Repository& repository, const std::vector<Oid>& pushed,
+                                      std::vector<Finding>& findings);
 
 }  // namespace stanch

@@ -97,7 +97,7 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
     return tl::unexpected(done.error());
   }
   if (repository_ != nullptr) {
-    if (auto done = mark_notes(*repository_, report.findings); !done) {
+    if (auto done = mark_notes(*repository_, pushed_notes_, report.findings); !done) {
       return tl::unexpected(done.error());
     }
   }

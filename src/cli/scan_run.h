@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/options.h"
@@ -40,6 +41,9 @@ class ScanRun {
   // Ends a stage of --stats that began when the one before ended.
   void end_stage(std::string stage);
 
+  // Commits below refs/notes/ that a push brings, before its references are there.
+  void expect_notes(std::vector<Oid> commits) { pushed_notes_ = std::move(commits); }
+
   // Scans `sources`. The report's findings point to rules that this run owns. `locator` may be
   // null; `skipped` is what could not be read so far. `scanned` is told what workers saw.
   [[nodiscard]] Result<Report> collect(const char* command, std::span<TextSource* const> sources,
@@ -59,6 +63,7 @@ class ScanRun {
   std::vector<StageStats> stages_;
   std::time_t started_ = std::time(nullptr);
   std::filesystem::path top_;
+  std::vector<Oid> pushed_notes_;
   const Repository* repository_ = nullptr;
   ScanFlags flags_;
   ScanOptions options_;

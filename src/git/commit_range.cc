@@ -179,12 +179,11 @@ Result<CommitRange> commits_between(const Repository& repository, std::span<cons
   return RangeWalk(repository, std::move(*shallow)).run(included, excluded);
 }
 
-Result<std::vector<Oid>> note_commits(const Repository& repository) {
+Result<std::vector<Oid>> note_commits(const Repository& repository, std::vector<Oid> tips) {
   const auto refs = repository.refs();
   if (!refs) {
     return tl::unexpected(refs.error());
   }
-  std::vector<Oid> tips;
   for (const Ref& ref : refs->refs) {
     if (ref.name.starts_with("refs/notes/") && ref.kind == ObjectKind::commit) {
       tips.push_back(ref.peeled);

@@ -29,7 +29,7 @@ struct CommitRange {
 Result<CommitRange> commits_between(const Repository& repository, std::span<const Oid> included,
                                     std::span<const Oid> excluded);
 
-// The commits that hold notes: those that references below refs/notes/ reach. Sorted.
-Result<std::vector<Oid>> note_commits(const Repository& repository);
+// The commits that hold notes: those that references below refs/notes/ and `tips` reach. Sorted.
+Result<std::vector<Oid>> note_commits(const Repository& repository, std::vector<Oid> tips);
 
 }  // namespace stanch
