@@ -18,7 +18,7 @@ import pathlib
 import random
 import re
 import subprocess
-import sys
+import tempfile
 
 import lightgbm
 import numpy as np
@@ -76,6 +76,9 @@ def load_candidates(lines, rules):
             on_line = collections.defaultdict(list)
             for label in record["labels"]:
                 label["key"], label["project"], label["path"] = len(labels), project, record["path"]
+                text = record["lines"].get(str(label["line"]), "")
+                label["bytes"] = [len(text[:max(at, 0)].encode("utf-8", "surrogateescape"))
+                                  for at in (label["start"], label["end"])]
                 labels.append(label)
                 on_line[label["line"]].append(label)
             for number, here in on_line.items():
@@ -334,9 +337,40 @@ def cross_validate(make, x, y, w, groups, real):
     return scores
 
 
-def measure(labels, candidates, chosen, skip=()):
+def found_otherwise(program, lines, directory, labels):
+    """Keys of the labels that rules without a scorer find: no training changes that."""
+    known = subprocess.run([program, "rules", "list"], stdout=subprocess.PIPE, check=True).stdout.decode().split()
+    scored = [rule["id"] for path in sorted(pathlib.Path(directory).glob("*.yml"))
+              for rule in yaml.safe_load(path.read_text())["rules"] if rule.get("score") == "generic"]
+    places = collections.defaultdict(list)
+    with tempfile.TemporaryDirectory() as root, gzip.open(lines, "rt", encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            path = pathlib.Path(root) / record["path"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            last = max(map(int, record["lines"]))
+            path.write_text("\n".join(record["lines"].get(str(n), "") for n in range(1, last + 1)) + "\n",
+                            encoding="utf-8", errors="surrogateescape")
+        command = [program, "scan", root, "--format", "jsonl", "--no-ignore", "--no-suppress", "--no-progress"]
+        for rule in set(scored) & set(known):
+            command += ["--no-rule", rule]
+        for finding in map(json.loads, subprocess.run(command, stdout=subprocess.PIPE).stdout.splitlines()):
+            for place in finding.get("locations", []):
+                places[str(pathlib.Path(place["path"]).relative_to(root))].append(place)
+
+    def covers(place, label):
+        if place["end_line"] < label["line"] or place["line"] > label["end_line"]:
+            return False
+        one_line = label["line"] == label["end_line"] == place["line"] == place["end_line"]
+        return label["start"] < 0 or not one_line or (
+            place["column"] <= label["bytes"][1] and place["end_column"] > label["bytes"][0] + 1)
+
+    return {l["key"] for l in labels if any(covers(place, l) for place in places[l["path"]])}
+
+
+def measure(labels, candidates, chosen, skip=(), otherwise=frozenset()):
     """Precision, recall and F1 as the scoring of whole scans has them."""
     found = {l["key"] for c, take in zip(candidates, chosen) if take and not c.synthetic for l in c.labels}
+    found |= otherwise
     true = [l for l in labels if l["label"] == "T" and not any(s in l["category"] for s in skip)]
     tp = sum(l["key"] in found for l in true)
     fp = sum(l["key"] in found for l in labels if l["label"] == "F")
@@ -398,6 +432,7 @@ def main():
     parser.add_argument("--weak", type=float, default=0.5, help="weight of the passwords made up")
     parser.add_argument("--thresholds", default="0.95,0.5,0.25", help="high,medium,low")
     parser.add_argument("--mistakes", help="write misses and false alarms of the cross-validation here")
+    parser.add_argument("--stanch", help="the program, for figures of whole scans: what its other rules find")
     parser.add_argument("--linear", action="store_true", help="compare with logistic regression too")
     args = parser.parse_args()
 
@@ -415,6 +450,7 @@ def main():
 
     skip = ("PEM", "JSON Web Token", "BASE64", "Twilio", "MailGun")
     thresholds = [float(t) for t in args.thresholds.split(",")]
+    otherwise = found_otherwise(args.stanch, args.lines, args.rules, labels) if args.stanch else frozenset()
     print("all candidates:        P %.3f R %.3f F1 %.3f" % measure(labels, candidates, keep))
     makers = [("trees", lambda: booster(args))] + ([("linear", Linear)] if args.linear else [])
     for title, make in makers:
@@ -429,6 +465,9 @@ def main():
             print("  p >= %.2f: P %.3f R %.3f F1 %.3f | without PEM, JWT, ...: R %.3f | made-up passwords found %.3f" % (
                 t, *measure(labels, candidates, chosen), measure(labels, candidates, chosen, skip)[1],
                 chosen[~real & keep & y].mean()))
+            if args.stanch:
+                print("             whole scan: P %.3f R %.3f F1 %.3f" % measure(
+                    labels, candidates, chosen, otherwise=otherwise))
         bins = np.digitize(p[keep & real], np.linspace(0, 1, 11)[1:-1])
         print("  calibration:", " ".join(f"{p[keep & real][bins == b].mean():.2f}:{y[keep & real][bins == b].mean():.2f}" for b in range(10) if (bins == b).any()))
         if title == "trees":

@@ -106,11 +106,12 @@ bool is_subscript(string_view s) {
   });
 }
 
-// kind = TK_EOS; at the end of its line: the constant of that name.
+// kind = TK_EOS; the constant of that name. Connection strings have no space around their values.
 bool is_constant(string_view line, Range secret, string_view value) {
   const bool apart = secret.begin > 0 && line[secret.begin - 1] == ' ';
   const string_view after = line.substr(secret.end);
-  const bool ends = after.starts_with(";") && after.find_first_not_of("; \t\r\n") == after.npos;
+  const bool ends = after.starts_with(";") &&
+                    (after.size() == 1 || after[1] == ' ' || after[1] == '\r' || after[1] == '\n');
   return apart && ends && value.find('_') != string_view::npos && ascii::is_upper(value[0]) &&
          std::all_of(value.begin(), value.end(),
                      [](char c) { return ascii::is_upper(c) || c == '_'; });

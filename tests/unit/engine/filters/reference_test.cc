@@ -49,8 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
         Case{"mysql --password=\"|$DB_PW|\"", "environment"},
         Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
-        Case{"password_file: |/run/secrets/db|", "path"},
-        Case{"ls->token = |TK_EOS|;", "constant"}));
+        Case{"password_file: |/run/secrets/db|", "path"}, Case{"ls->token = |TK_EOS|;", "constant"},
+        Case{"case 'x': token = |TK_EOS|; break;", "constant"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Values, Reference,
