@@ -45,7 +45,7 @@ def place(path, number):
 
 def make_repository(path, files):
     git(path.parent, "init", "-q", str(path))
-    for name, value in (("user.name", "Bench"), ("user.email", "bench@example.org")):
+    for name, value in (("user.name", "Bench"), ("user.email", "bench@example.org"), ("gc.auto", "0")):
         git(path, "config", name, value)
     for number in range(files):
         file = place(path, number)
@@ -53,7 +53,7 @@ def make_repository(path, files):
         file.write_text(source_file(number, 1))
     git(path, "add", ".")
     git(path, "commit", "-q", "-m", "files")
-    git(path, "gc", "-q")
+    git(path, "repack", "-adq", "--window=0")
     for number in range(STAGED):
         file = place(path, number * (files // STAGED))
         file.write_text(file.read_text() + f"  added_{number} = call({number});\n")
