@@ -227,6 +227,9 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
   if (const std::string_view reason = harmless_reason(c.secret()); !reason.empty()) {
     return turn_down(verdict, "harmless", reason);
   }
+  if (!c.plan.generic() && harmless_token(c.secret())) {
+    return turn_down(verdict, "harmless", "words");
+  }
   const std::string_view reason =
       reference_reason(view(c.text, c.context), c.in_context(c.candidate.secret));
   return reason.empty() || turn_down(verdict, "reference", reason);
@@ -251,6 +254,9 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
   if (confidence && services_.has_token_name(called)) {
     confidence = Confidence::low;
+  }
+  if (confidence && is_seen_by_others(called)) {
+    confidence = std::min(*confidence, Confidence::medium);
   }
   evidence.confidence = confidence.value_or(Confidence::low);
   return confidence || turn_down(verdict, "score");

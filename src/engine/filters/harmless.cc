@@ -118,6 +118,27 @@ bool is_address(string_view s) {
   return numbers(s.substr(0, colon), '.', 3) == 4 && numbers(ports, ':', 5) != 0;
 }
 
+// #fff, #dcdccc, #dcdccc80
+bool is_color(string_view s) {
+  return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
+         std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
+}
+
+// Small letters with two signs between them or more, as in addresses of pages: no token of that
+// length is without a digit.
+bool is_words(string_view s) {
+  constexpr std::size_t kShortest = 16;
+  std::size_t signs = 0;
+  for (const char c : s) {
+    const bool sign = c == '-' || c == '_' || c == '.' || c == '/';
+    if (!sign && !ascii::is_lower(c)) {
+      return false;
+    }
+    signs += sign ? 1 : 0;
+  }
+  return s.size() >= kShortest && signs >= 2 && signs * 3 <= s.size();
+}
+
 bool holds_any(string_view name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [name](string_view word) {
     return ascii::find_caseless(name, word) != string_view::npos;
@@ -156,7 +177,17 @@ string_view harmless_reason(string_view secret) {
   if (is_address(secret)) {
     return "address";
   }
+  if (is_color(secret)) {
+    return "color";
+  }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
+}
+
+bool harmless_token(string_view secret) { return is_words(secret); }
+
+bool is_seen_by_others(string_view name) {
+  constexpr auto kSeen = std::to_array<string_view>({"nonce", "salt", "signature", "verifier"});
+  return holds_any(name, kSeen) && ascii::find_caseless(name, "key") == string_view::npos;
 }
 
 string_view harmless_name_reason(string_view name) {

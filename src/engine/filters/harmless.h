@@ -8,10 +8,19 @@ namespace stanch {
 //   "public-key"     in base64 DER or the OpenSSH format, armoured or not
 //   "certificate"    X.509 in base64 DER
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
+//   "address"        an IPv4 address, with ports or without
+//   "color"          #dcdccc
 //   "timestamp"      a time of this century in seconds or milliseconds
 //   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own
 // Meant for values without a distinctive format.
 [[nodiscard]] std::string_view harmless_reason(std::string_view secret);
+
+// True for words with signs between them, which a service without a prefix might take for a token.
+[[nodiscard]] bool harmless_token(std::string_view secret);
+
+// True for names of what is random, and sent or stored for others to see: nonces, salts,
+// signatures.
+[[nodiscard]] bool is_seen_by_others(std::string_view name);
 
 // Says why nothing called `name` is a secret, or "":
 //   "public"   a public key or token

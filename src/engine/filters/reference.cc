@@ -90,10 +90,10 @@ bool is_path(string_view s) {
   return starts_with_any(s, kRoots) || s.starts_with("./") || s.starts_with("../");
 }
 
-// NAME[INDEX], perhaps cut short.
+// NAME[INDEX] or a.b[INDEX], perhaps cut short.
 bool is_subscript(string_view s) {
   std::size_t i = 0;
-  while (i < s.size() && ascii::is_word(s[i])) {
+  while (i < s.size() && (ascii::is_word(s[i]) || (s[i] == '.' && i > 0))) {
     ++i;
   }
   if (i == 0 || i == s.size() || s[i] != '[' || ascii::is_digit(s[0])) {
@@ -101,8 +101,7 @@ bool is_subscript(string_view s) {
   }
   const string_view index = s.substr(i + 1);
   return std::all_of(index.begin(), index.end(), [](char c) {
-    return ascii::is_word(c) || c == ']' || c == '[' || c == '.' || c == '+' || c == '-' ||
-           c == ':';
+    return ascii::is_word(c) || string_view("[]().+-:").find(c) != string_view::npos;
   });
 }
 
@@ -182,7 +181,8 @@ string_view reference_reason(string_view line, Range secret) {
   }
   const bool arrow = value.find("->") != string_view::npos;
   const bool subscript = next == '[';
-  const bool statement = after.starts_with(";") || after.starts_with(",") || after.starts_with(")");
+  const bool statement = after.starts_with(";") || after.starts_with(",") ||
+                         after.starts_with(")") || line.substr(0, secret.begin).ends_with(":= ");
   if (length >= value.size() && (arrow || subscript || (member && statement))) {
     return "variable";
   }

@@ -31,6 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"sha256:9f86d081884c7d659a2feaa0c55ad015", "integrity"},
                       Case{"c9a646d3-9c61-11e7-bd4c-0b5d5d1b2c3f", "time-uuid"},
                       Case{"1643842562", "timestamp"}, Case{"1643842562123", "timestamp"},
+                      Case{"#dcdccc", "color"}, Case{"#fff", "color"}, Case{"#fffff", ""},
                       Case{"127.0.0.1", "address"}, Case{"127.0.0.1:8080:80", "address"},
                       Case{"10.0.0.1:", ""}, Case{"10.0.0.1:a", ""}, Case{"1.2.3", ""},
                       Case{"1.2.3.4.5", ""}, Case{"2643842562", ""}, Case{"16438425621", ""},
@@ -73,6 +74,24 @@ TEST(HarmlessReason, LetsRandomSecretsPass) {
     lost += harmless_reason(secret).empty() ? 0 : 1;
   }
   EXPECT_LE(lost, 10);
+}
+
+TEST(HarmlessToken, IsMadeOfWords) {
+  EXPECT_TRUE(harmless_token("cryptographic-functions-of-a-processor"));
+  for (const char* token : {"a1b2c-d3e4f-g5h6i-j7k8l", "Abcdefgh-ijklmnop-qrst",
+                            "abcdefghijklmnopqrst", "ab-cd-ef", "a-b-c-d-e-f-g-h-i-j"}) {
+    EXPECT_FALSE(harmless_token(token)) << token;
+  }
+}
+
+TEST(IsSeenByOthers, TellsNoncesFromKeys) {
+  for (const char* name :
+       {"nonce", "oauth_nonce", "passwordSalt", "X-Signature", "code_verifier"}) {
+    EXPECT_TRUE(is_seen_by_others(name)) << name;
+  }
+  for (const char* name : {"password", "signature_key", "token"}) {
+    EXPECT_FALSE(is_seen_by_others(name)) << name;
+  }
 }
 
 }  // namespace

@@ -49,7 +49,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"cfg.passwd = |dsn[k+1| : j]", "variable"},
         Case{"mysql --password=\"|$DB_PW|\"", "environment"},
         Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
-        Case{"password_file: |/run/secrets/db|", "path"}, Case{"ls->token = |TK_EOS|;", "constant"},
+        Case{"password_file: |/run/secrets/db|", "path"},
+        Case{"pass := |po.undo[len(po.undo)-1]|", "variable"}, Case{"pw := |c.pw|", "variable"},
+        Case{"ls->token = |TK_EOS|;", "constant"},
         Case{"case 'x': token = |TK_EOS|; break;", "constant"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -59,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"password = \"|$ecret|\"", ""}, Case{"PASS=|pa$$word99|", ""},
                       Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
                       Case{"password: `|hunter2|`", ""}, Case{"TOKEN=|TK_EOS|", ""},
+                      Case{"PASS=|ab.cd[e$f]|", ""}, Case{"PW := |hunter2|", ""},
                       Case{"Password= |TK_EOS|;Timeout=3", ""}));
 
 }  // namespace
