@@ -57,7 +57,12 @@ bool ends_as_zip(std::string_view bytes) {
   }
   const std::size_t last = bytes.size() - kZipEnd;
   const std::size_t first = last - std::min(last, kZipEndSearch);
-  const std::size_t found = bytes.substr(first).rfind("PK\5\6"sv);
+  const std::string_view tail = bytes.substr(first);
+  // Text has no such byte at all, and looking for one is faster than for the whole mark.
+  if (tail.find('\5') == std::string_view::npos) {
+    return false;
+  }
+  const std::size_t found = tail.rfind("PK\5\6"sv);
   if (found == std::string_view::npos || first + found > last) {
     return false;
   }
