@@ -12,19 +12,15 @@
 namespace stanch {
 namespace {
 
-Result<HistoryTips> history_tips(const Repository& repository) {
+Result<HistoryTips> history_tips(const Repository& repository, const RefList& refs) {
   HistoryTips tips;
-  auto refs = repository.refs();
-  auto others = repository.tips();
+  auto others = repository.tips(refs);
   auto head = repository.head();
   auto shallow = repository.shallow();
-  if (!refs || !others || !head || !shallow) {
-    return tl::unexpected(!refs     ? refs.error()
-                          : !others ? others.error()
-                          : !head   ? head.error()
-                                    : shallow.error());
+  if (!others || !head || !shallow) {
+    return tl::unexpected(!others ? others.error() : !head ? head.error() : shallow.error());
   }
-  for (const Ref& ref : refs->refs) {
+  for (const Ref& ref : refs.refs) {
     if (!ref.symbolic) {
       tips.refs.push_back({ref.name, ref.target, ref.selected});
     }
@@ -75,10 +71,10 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
                                         const ScanOptions& options,
                                         std::optional<ScanRecord> record) {
   auto refs = repository.refs();
-  auto tips = history_tips(repository);
+  auto tips = refs ? history_tips(repository, *refs) : tl::unexpected(refs.error());
   auto store = ObjectStore::open(ObjectDirs{repository.layout().object_dirs});
-  if (!refs || !tips || !store) {
-    return tl::unexpected(!refs ? refs.error() : !tips ? tips.error() : store.error());
+  if (!tips || !store) {
+    return tl::unexpected(!tips ? tips.error() : store.error());
   }
   store_ = std::make_unique<ObjectStore>(std::move(*store));
   for (const Ref& ref : refs->refs) {

@@ -222,9 +222,13 @@ Result<RefList> Repository::refs() const {
     ref.selected = selected_refs_.empty() ||
                    std::any_of(selected_refs_.begin(), selected_refs_.end(),
                                [&](const std::string& glob) { return matches(glob, name); });
-    git_oid id;
-    code = git_reference_name_to_id(&id, repository_.get(), name.c_str());
-    if (code == GIT_ENOTFOUND && ref.symbolic) {
+    git_oid id{};
+    if (ref.symbolic) {
+      code = git_reference_name_to_id(&id, repository_.get(), name.c_str());
+    } else {
+      git_oid_cpy(&id, git_reference_target(raw));
+    }
+    if (code == GIT_ENOTFOUND) {
       continue;  // names a branch that does not exist yet: hides nothing
     }
     if (code < 0) {
@@ -283,17 +287,21 @@ Result<std::vector<Oid>> Repository::reflog_oids() const {
 }
 
 Result<std::vector<Oid>> Repository::tips() const {
+  const auto list = refs();
+  return list ? tips(*list) : tl::unexpected(list.error());
+}
+
+Result<std::vector<Oid>> Repository::tips(const RefList& list) const {
   auto oids = reflog_oids();
   if (!oids) {
     return oids;
   }
-  const auto list = refs();
   const auto trees = worktrees();
   const auto grafted = add_grafts(layout_.common_dir / "info/grafts", *oids);
-  if (!list || !trees || !grafted) {
-    return tl::unexpected(!list ? list.error() : !trees ? trees.error() : grafted.error());
+  if (!trees || !grafted) {
+    return tl::unexpected(!trees ? trees.error() : grafted.error());
   }
-  for (const Ref& ref : list->refs) {
+  for (const Ref& ref : list.refs) {
     oids->push_back(ref.target);
   }
   for (const Worktree& worktree : *trees) {

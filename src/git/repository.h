@@ -79,6 +79,7 @@ class Repository {
   // All that keeps objects alive: refs, heads of all worktrees, reflogs, grafts. Sorted, each
   // once.
   [[nodiscard]] Result<std::vector<Oid>> tips() const;
+  [[nodiscard]] Result<std::vector<Oid>> tips(const RefList& list) const;  // what refs() gave
 
   // Commits whose parents were not fetched; empty unless shallow. Sorted.
   [[nodiscard]] Result<std::vector<Oid>> shallow() const;
