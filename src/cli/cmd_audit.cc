@@ -12,6 +12,7 @@
 #include "cli/audit_record.h"
 #include "cli/baseline_file.h"
 #include "cli/commands.h"
+#include "cli/open_repository.h"
 #include "cli/output.h"
 #include "cli/whole_scan.h"
 #include "report/format.h"
@@ -214,7 +215,7 @@ Result<std::size_t> accept(const AuditFlags& flags, const WholeScan& scan,
 }
 
 Result<int> print_statistics(const AuditFlags& flags) {
-  const auto repository = Repository::open(flags.scan.repository);
+  const auto repository = open_repository(flags.scan.repository);
   const auto record = AuditRecord::open(record_path(flags, repository ? &*repository : nullptr));
   if (!record) {
     return tl::unexpected(record.error());

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/history_reading.h"
+#include "cli/open_repository.h"
 #include "cli/output.h"
 #include "cli/record_file.h"
 #include "cli/scan_run.h"
@@ -50,7 +51,7 @@ Result<int> scan_what_is_new(const Repository& repository, ScanRun& run) {
 }
 
 Result<int> scan_history(const ScanFlags& flags) {
-  auto repository = Repository::open(flags.repository);
+  auto repository = open_repository(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
   }

@@ -12,6 +12,7 @@
 #include "cli/ci_commits.h"
 #include "cli/ci_range.h"
 #include "cli/commands.h"
+#include "cli/open_repository.h"
 #include "cli/output.h"
 #include "cli/push_range.h"
 #include "cli/scan_run.h"
@@ -100,7 +101,7 @@ std::vector<Oid> notes_of(const RangeOptions& options) {
 }
 
 Result<int> scan_range(const ScanFlags& flags) {
-  const auto repository = Repository::open(flags.repository);
+  const auto repository = open_repository(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
   }

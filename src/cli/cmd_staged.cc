@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/open_repository.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
 #include "git/staged_source.h"
@@ -11,7 +12,7 @@ namespace stanch {
 namespace {
 
 Result<int> scan_staged(const ScanFlags& flags) {
-  const auto repository = Repository::open(flags.repository);
+  const auto repository = open_repository(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
   }

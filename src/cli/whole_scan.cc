@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/history_reading.h"
+#include "cli/open_repository.h"
 #include "git/files_source.h"
 #include "git/staged_source.h"
 
@@ -67,7 +68,7 @@ Result<Report> scan_repository(ScanRun& run, const Repository& repository) {
 
 Result<WholeScan> scan_whole(const ScanFlags& flags) {
   WholeScan scan;
-  auto repository = Repository::open(flags.repository);
+  auto repository = open_repository(flags.repository);
   if (repository) {
     scan.repository = std::make_unique<Repository>(std::move(*repository));
     scan.top = top_of(*scan.repository);

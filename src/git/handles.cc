@@ -65,6 +65,20 @@ bool to_kind(git_object_t type, ObjectKind& kind) {
   }
 }
 
+git_object_t to_type(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::commit:
+      return GIT_OBJECT_COMMIT;
+    case ObjectKind::tree:
+      return GIT_OBJECT_TREE;
+    case ObjectKind::tag:
+      return GIT_OBJECT_TAG;
+    case ObjectKind::blob:
+      break;
+  }
+  return GIT_OBJECT_BLOB;
+}
+
 tl::unexpected<Error> git_failure(int code, std::string_view operation, std::string where) {
   const git_error* last = git_error_last();
   const std::string_view reason = last != nullptr ? last->message : "unknown error";

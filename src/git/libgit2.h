@@ -25,6 +25,8 @@ inline git_oid to_git_oid(const Oid& oid) {
 // False for types that are no objects (deltas, "any").
 bool to_kind(git_object_t type, ObjectKind& kind);
 
+git_object_t to_type(ObjectKind kind);
+
 // libgit2's last error of this thread as an Error: "cannot OPERATION: message". Call it at once.
 tl::unexpected<Error> git_failure(int code, std::string_view operation, std::string where = {});
 

@@ -64,20 +64,6 @@ int open_object(const std::filesystem::path& file, Inflater& inflater, Loose& lo
   return 0;
 }
 
-git_object_t type_of(ObjectKind kind) {
-  switch (kind) {
-    case ObjectKind::commit:
-      return GIT_OBJECT_COMMIT;
-    case ObjectKind::tree:
-      return GIT_OBJECT_TREE;
-    case ObjectKind::tag:
-      return GIT_OBJECT_TAG;
-    case ObjectKind::blob:
-      break;
-  }
-  return GIT_OBJECT_BLOB;
-}
-
 // Frees what libgit2 is to own, should it not get there.
 struct FreeData {
   git_odb_backend* backend;
@@ -104,7 +90,7 @@ int read(void** data, std::size_t* size, git_object_t* type, git_odb_backend* ba
     return failed(file, "damaged loose object");
   }
   *size = loose.header.size;
-  *type = type_of(loose.header.kind);
+  *type = to_type(loose.header.kind);
   std::memmove(object.get(), object.get() + length, *size);
   object.get()[*size] = '\0';
   *data = object.release();
@@ -119,7 +105,7 @@ int read_header(std::size_t* size, git_object_t* type, git_odb_backend* backend,
     return code;
   }
   *size = loose.header.size;
-  *type = type_of(loose.header.kind);
+  *type = to_type(loose.header.kind);
   return 0;
 }
 

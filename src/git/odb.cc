@@ -9,6 +9,7 @@
 
 #include "base/bytes.h"
 #include "base/file.h"
+#include "git/lent_backend.h"
 #include "git/libgit2.h"
 #include "git/loose_backend.h"
 
@@ -25,18 +26,20 @@ struct Collector {
   std::vector<Oid> oids;
   std::unordered_set<Oid> seen;
 
-  static int add(const git_oid* id, void* payload) {
-    auto* self = static_cast<Collector*>(payload);
-    const Oid oid = to_oid(*id);
-    if (self->seen.insert(oid).second) {
-      self->oids.push_back(oid);
+  void add(const Oid& oid) {
+    if (seen.insert(oid).second) {
+      oids.push_back(oid);
     }
+  }
+  static int add_listed(const git_oid* id, void* payload) {
+    static_cast<Collector*>(payload)->add(to_oid(*id));
     return 0;
   }
 };
 
 constexpr int kPacksFirst = 2;
 constexpr int kLooseNext = 1;
+constexpr int kLentLast = 0;
 
 // Takes over `backend`, which may be null.
 int add_backend(git_odb* odb, git_odb_backend* backend, int priority) {
@@ -53,7 +56,7 @@ Result<void> list_backend(int opened, git_odb_backend* raw, Collector& out) {
     return git_failure(opened, "open");
   }
   const Backend backend(raw);
-  if (const int code = backend->foreach (raw, Collector::add, &out); code < 0) {
+  if (const int code = backend->foreach (raw, Collector::add_listed, &out); code < 0) {
     return git_failure(code, "list");
   }
   return {};
@@ -141,12 +144,13 @@ bool is_sound(const std::filesystem::path& index) {
 }
 
 // The packs of an object directory. Only when all their indexes are sound may libgit2 look for
-// packs itself, and so notice new ones.
-int add_packs(git_odb* odb, const std::filesystem::path& directory) {
-  std::vector<Skipped> ignored;
-  std::vector<std::filesystem::path> indexes = pack_indexes(directory / "pack", ignored);
+// packs itself, and so notice new ones. `lacks` becomes true when an index is missing or not sound.
+int add_packs(git_odb* odb, const std::filesystem::path& directory, bool& lacks) {
+  std::vector<Skipped> without;
+  std::vector<std::filesystem::path> indexes = pack_indexes(directory / "pack", without);
   const std::size_t all = indexes.size();
   std::erase_if(indexes, [](const std::filesystem::path& index) { return !is_sound(index); });
+  lacks = lacks || !without.empty() || indexes.size() != all;
   git_odb_backend* packs = nullptr;
   if (indexes.size() == all) {
     const int code = git_odb_backend_pack(&packs, directory.c_str());
@@ -177,7 +181,7 @@ Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
   }
   store.odb_.reset(raw);
   for (const std::filesystem::path& directory : directories) {
-    int code = add_packs(raw, directory);
+    int code = add_packs(raw, directory, store.lacks_indexes_);
     code = code < 0 ? code : add_backend(raw, loose_backend(directory), kLooseNext);
     if (code < 0) {
       return git_failure(code, "open the object directory", directory.string());
@@ -185,6 +189,14 @@ Result<Odb> Odb::open(std::vector<std::filesystem::path> directories) {
   }
   store.directories_ = std::move(directories);
   return store;
+}
+
+Result<void> Odb::lend(std::shared_ptr<LentObjects> objects) {
+  lent_ = std::move(objects);
+  if (const int code = add_backend(odb_.get(), lent_backend(lent_), kLentLast); code < 0) {
+    return git_failure(code, "read packs without an index");
+  }
+  return {};
 }
 
 Result<OdbHeader> Odb::header(const Oid& oid) const {
@@ -237,10 +249,11 @@ bool Odb::contains(const Oid& oid) const {
 OdbList Odb::list() const {
   OdbList list;
   Collector collector;
+  std::vector<Skipped> unindexed;
   for (const std::filesystem::path& directory : directories_) {
-    for (const auto& index : pack_indexes(directory / "pack", list.skipped)) {
+    for (const auto& index : pack_indexes(directory / "pack", unindexed)) {
       if (!is_sound(index)) {
-        list.skipped.push_back(skipped_file(
+        unindexed.push_back(skipped_file(
             "pack", index, {ErrorKind::corrupt, "it does not fit to its pack: run git fsck", ""}));
         continue;
       }
@@ -256,6 +269,13 @@ OdbList Odb::list() const {
       list.skipped.push_back(skipped_file("directory", directory, listed.error()));
     }
   }
+  if (lent_) {
+    unindexed = lent_->skipped();
+    for (const Oid& oid : lent_->list()) {
+      collector.add(oid);
+    }
+  }
+  list.skipped.insert(list.skipped.end(), unindexed.begin(), unindexed.end());
   list.oids = std::move(collector.oids);
   std::sort(list.skipped.begin(), list.skipped.end());
   return list;

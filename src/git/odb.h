@@ -9,6 +9,7 @@
 
 #include "base/git_object.h"
 #include "git/handles.h"
+#include "git/lent_objects.h"
 #include "stanch/ledger.h"
 #include "stanch/oid.h"
 #include "stanch/result.h"
@@ -47,6 +48,11 @@ class Odb {
   // `directories` are complete: alternates that these name in turn must be among them.
   static Result<Odb> open(std::vector<std::filesystem::path> directories);
 
+  // Packs that have no index, or one that does not fit: their objects are absent here, until
+  // somebody lends them. To be called before the first object is read.
+  [[nodiscard]] bool lacks_indexes() const { return lacks_indexes_; }
+  [[nodiscard]] Result<void> lend(std::shared_ptr<LentObjects> objects);
+
   // Failures: not_found (absent), io (the system refused), corrupt.
   [[nodiscard]] Result<OdbHeader> header(const Oid& oid) const;
   [[nodiscard]] Result<OdbObject> read(const Oid& oid) const;
@@ -61,6 +67,8 @@ class Odb {
   Odb() = default;
 
   std::vector<std::filesystem::path> directories_;
+  bool lacks_indexes_ = false;
+  std::shared_ptr<LentObjects> lent_;
   Handle<git_odb> odb_;
 };
 

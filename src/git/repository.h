@@ -62,6 +62,7 @@ class Repository {
   [[nodiscard]] bool is_bare() const { return layout_.work_tree.empty(); }
   [[nodiscard]] const GitConfig& config() const { return config_; }
   [[nodiscard]] const Odb& objects() const { return objects_; }
+  [[nodiscard]] Odb& objects() { return objects_; }
 
   [[nodiscard]] Result<Head> head() const;
   [[nodiscard]] Result<RefList> refs() const;

@@ -6,6 +6,12 @@ commit a.txt "$secret"
 git gc -q
 never_clean swap history .git/objects/pack/*.idx
 never_clean fail history .git/objects/pack/*.idx
+first=$(git rev-parse HEAD)
+commit b.txt "$secret"
+echo "$secret" >c.txt
+git add c.txt
+git repack -q -a -d
 rm -f .git/objects/pack/*.idx
-exhaustive=no
 finds history
+finds range "$first..HEAD"
+finds staged

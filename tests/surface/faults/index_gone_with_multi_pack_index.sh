@@ -8,5 +8,4 @@ commit b.txt two
 git repack -q -d
 git multi-pack-index write
 rm -f .git/objects/pack/*.idx
-exhaustive=no
 finds history
