@@ -227,7 +227,9 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
   if (const std::string_view reason = harmless_reason(c.secret()); !reason.empty()) {
     return turn_down(verdict, "harmless", reason);
   }
-  if (!c.plan.generic() && harmless_token(c.secret())) {
+  // A pass phrase may be words, a token is not.
+  const bool password = ascii::find_caseless(c.rule().name, "password") != std::string_view::npos;
+  if (!c.plan.generic() && !password && harmless_token(c.secret())) {
     return turn_down(verdict, "harmless", "words");
   }
   const std::string_view reason =

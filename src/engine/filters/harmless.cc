@@ -124,19 +124,28 @@ bool is_color(string_view s) {
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
 }
 
-// Small letters with two signs between them or more, as in addresses of pages: no token of that
-// length is without a digit.
+// Three words or more without a digit, joined by signs or by capitals, as in addresses of pages and
+// names of types: in random text capitals stand everywhere.
 bool is_words(string_view s) {
-  constexpr std::size_t kShortest = 16;
-  std::size_t signs = 0;
-  for (const char c : s) {
-    const bool sign = c == '-' || c == '_' || c == '.' || c == '/';
-    if (!sign && !ascii::is_lower(c)) {
+  constexpr std::size_t kShortest = 20;
+  constexpr std::size_t kMeanWord = 4;
+  std::size_t words = 0;
+  std::size_t letters = 0;
+  bool within = false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool letter = ascii::is_alpha(s[i]);
+    if (!letter && string_view("-_./:").find(s[i]) == string_view::npos) {
       return false;
     }
-    signs += sign ? 1 : 0;
+    const bool capital = ascii::is_upper(s[i]);
+    if (capital && within && ascii::is_upper(s[i - 1])) {
+      return false;
+    }
+    words += letter && (!within || capital) ? 1 : 0;
+    letters += letter ? 1 : 0;
+    within = letter;
   }
-  return s.size() >= kShortest && signs >= 2 && signs * 3 <= s.size();
+  return s.size() >= kShortest && words >= 3 && letters >= kMeanWord * words;
 }
 
 bool holds_any(string_view name, const auto& words) {
@@ -195,6 +204,9 @@ string_view harmless_name_reason(string_view name) {
   constexpr auto kPrivate = std::to_array<string_view>({"private", "secret", "passw"});
   constexpr auto kForgery = std::to_array<string_view>(
       {"csrf", "xsrf", "authenticity_token", "authenticitytoken", "requestverificationtoken"});
+  constexpr auto kPaging = std::to_array<string_view>(
+      {"nexttoken", "next_token", "next-token", "nextpagetoken", "pagetoken", "page_token",
+       "page-token", "continuationtoken", "continuation_token", "idempotency"});
   constexpr auto kNegations =
       std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
                                   "bogus", "incorrect", "malformed"});
@@ -203,6 +215,9 @@ string_view harmless_name_reason(string_view name) {
   }
   if (holds_any(name, kForgery)) {
     return "csrf";
+  }
+  if (holds_any(name, kPaging)) {
+    return "paging";
   }
   const auto opens = [name](string_view word) { return opens_with(name, word); };
   return std::any_of(kNegations.begin(), kNegations.end(), opens) ? "negated" : "";

@@ -25,6 +25,7 @@ namespace stanch {
 // Says why nothing called `name` is a secret, or "":
 //   "public"   a public key or token
 //   "csrf"     a token against forged requests, new for every page
+//   "paging"   says where a list goes on, or that a request is the same
 //   "negated"  says that it is not the real thing: invalidToken, fake_key
 [[nodiscard]] std::string_view harmless_name_reason(std::string_view name);
 

@@ -140,11 +140,21 @@ string_view quoted_reference(string_view line, std::size_t begin, string_view va
              : "";
 }
 
+// name,sha256=...: the digest of what is named before.
+bool is_digest_of(string_view before) {
+  constexpr auto kDigests = std::to_array<string_view>({"sha256=", "sha384=", "sha512=", "sha1="});
+  return std::any_of(kDigests.begin(), kDigests.end(),
+                     [before](string_view digest) { return before.ends_with(digest); });
+}
+
 }  // namespace
 
 string_view reference_reason(string_view line, Range secret) {
   if (secret.end > line.size() || secret.empty()) {
     return "";
+  }
+  if (is_digest_of(line.substr(0, secret.begin))) {
+    return "digest";
   }
   const string_view value = line.substr(secret.begin, secret.size());
   const string_view after = line.substr(secret.end);

@@ -48,6 +48,9 @@ TEST(HarmlessName, IsTold) {
   for (const std::string_view name : {"csrf_token", "X-XSRF-TOKEN", "authenticity_token"}) {
     EXPECT_EQ(harmless_name_reason(name), "csrf") << name;
   }
+  for (const std::string_view name : {"nextToken", "next_page_token", "idempotency-key"}) {
+    EXPECT_EQ(harmless_name_reason(name), "paging") << name;
+  }
   for (const std::string_view name :
        {"invalid_token", "fakeApiKey", "WRONG_PASSWORD", "nonToken"}) {
     EXPECT_EQ(harmless_name_reason(name), "negated") << name;
@@ -77,9 +80,13 @@ TEST(HarmlessReason, LetsRandomSecretsPass) {
 }
 
 TEST(HarmlessToken, IsMadeOfWords) {
-  EXPECT_TRUE(harmless_token("cryptographic-functions-of-a-processor"));
-  for (const char* token : {"a1b2c-d3e4f-g5h6i-j7k8l", "Abcdefgh-ijklmnop-qrst",
-                            "abcdefghijklmnopqrst", "ab-cd-ef", "a-b-c-d-e-f-g-h-i-j"}) {
+  for (const char* words : {"cryptographic-functions-of-a-processor",
+                            "GetLaunchProfileInitialization", "Domain/Properties/ClusterConfig"}) {
+    EXPECT_TRUE(harmless_token(words)) << words;
+  }
+  for (const char* token :
+       {"a1b2c-d3e4f-g5h6i-j7k8l", "Abcdefgh-ijklmnop-qrs7", "abcdefghijklmnopqrst",
+        "QwErTyUiOpAsDfGhJkLz", "ab-cd-ef", "a-b-c-d-e-f-g-h-i-j"}) {
     EXPECT_FALSE(harmless_token(token)) << token;
   }
 }

@@ -51,6 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"DB_PASS=`|awk |'{print $1}' file`", "call"},
         Case{"password_file: |/run/secrets/db|", "path"},
         Case{"pass := |po.undo[len(po.undo)-1]|", "variable"}, Case{"pw := |c.pw|", "variable"},
+        Case{"token.py,sha256=|w7dpRsf9zoyRx11CvU9m|,4573", "digest"},
         Case{"ls->token = |TK_EOS|;", "constant"},
         Case{"case 'x': token = |TK_EOS|; break;", "constant"}));
 
