@@ -5,9 +5,9 @@
 
 Packs the first quarter, the first half and all of the commits that HEAD reaches, oldest first, into
 repositories of their own, and scans each in turn, so that a machine whose speed drifts slows all
-alike. Seconds are medians. The last column says by
-how much the CPU seconds grow when objects double: their growth since the row above, raised to the
-power that makes the growth of objects 2.
+alike. Seconds are medians. The last columns say by how much the CPU seconds grow when objects, or
+their bytes, double: their growth since the row above, raised to the power that makes the growth of
+those 2.
 """
 import argparse, json, math, os, pathlib, statistics, subprocess, sys, tempfile
 
@@ -23,7 +23,7 @@ def cut(repo, commits, count, target):
     output("git", "init", "-q", "--bare", target)
     tips = commits[:count]
     pack = os.path.join(target, "objects", "pack", "pack")
-    output("git", "-C", repo, "pack-objects", "-q", "--revs", "--delta-base-offset", pack, stdin="\n".join(tips) + "\n")
+    output("git", "-C", repo, "pack-objects", "-q", "--revs", "--missing=allow-any", "--delta-base-offset", pack, stdin="\n".join(tips) + "\n")
     pathlib.Path(target, "refs", "heads", "main").write_text(tips[-1] + "\n")
     pathlib.Path(target, "HEAD").write_text("ref: refs/heads/main\n")
 
@@ -32,9 +32,16 @@ def scan(stanch, repo, jobs):
     return [stanch, "scan-history", repo, "--format", "jsonl", "--no-progress", "--jobs", jobs]
 
 
-def objects_of(stanch, repo, jobs):
+def size_of(stanch, repo, jobs):
+    """Objects, and their bytes."""
     lines = subprocess.run(scan(stanch, repo, jobs), capture_output=True, text=True).stdout.splitlines()
-    return json.loads(lines[-1])["objects"]
+    told = json.loads(lines[-1])
+    return told["objects"], told["bytes"]
+
+
+def growth(cpu, sizes, at):
+    """By how much CPU seconds grow from the row before when `sizes` double."""
+    return f"{(cpu[at] / cpu[at - 1]) ** (math.log(2) / math.log(sizes[at] / sizes[at - 1])):.2f}" if at else ""
 
 
 def main():
@@ -45,7 +52,7 @@ def main():
     parser.add_argument("repos", nargs="+")
     args = parser.parse_args()
     stanch = os.path.abspath(args.stanch)
-    print("| repository | commits | objects | wall s | CPU s | CPU for twice the objects |\n|---|---|---|---|---|---|")
+    print("| repository | commits | objects | GB | wall s | CPU s | CPU for twice the objects | for twice the bytes |\n|---|---|---|---|---|---|---|---|")
     for repo in map(git_dir, args.repos):
         commits = output("git", "-C", repo, "rev-list", "--reverse", "--date-order", "HEAD").split()
         with tempfile.TemporaryDirectory() as scratch:
@@ -53,13 +60,12 @@ def main():
             for part in (4, 2, 1):
                 cuts.append(os.path.join(scratch, f"1-{part}.git"))
                 cut(repo, commits, len(commits) // part, cuts[-1])
-            objects = [objects_of(stanch, c, args.jobs) for c in cuts]
+            objects, size = zip(*(size_of(stanch, c, args.jobs) for c in cuts))
             rows = [[measure(scan(stanch, c, args.jobs)) for c in cuts] for _ in range(args.runs)]
             wall, cpu = ([statistics.median(row[c][i] for row in rows) for c in range(3)] for i in (0, 1))
             for c, part in enumerate((4, 2, 1)):
-                growth = "" if c == 0 else f"{(cpu[c] / cpu[c - 1]) ** (math.log(2) / math.log(objects[c] / objects[c - 1])):.2f}"
                 name = pathlib.Path(repo).parent.name if pathlib.Path(repo).name in ("repo", ".git") else pathlib.Path(repo).name
-                print(f"| {name} | {len(commits) // part:,} | {objects[c]:,} | {wall[c]:.2f} | {cpu[c]:.2f} | {growth} |")
+                print(f"| {name} | {len(commits) // part:,} | {objects[c]:,} | {size[c] / 1e9:.2f} | {wall[c]:.2f} | {cpu[c]:.2f} | {growth(cpu, objects, c)} | {growth(cpu, size, c)} |")
                 sys.stdout.flush()
 
 
