@@ -23,6 +23,7 @@ struct RulesFlags {
   std::vector<std::string> rules;
   std::vector<std::string> files;
   std::string id;
+  std::vector<std::string> ids;
   std::string text;
   std::string tag;
   std::string vendor;
@@ -82,43 +83,61 @@ void show_lines(std::string_view name, const std::vector<std::string>& values) {
 }
 
 // The rule that --rules or the program has under an id; a user's comes before a built-in one.
+Result<const Rule*> rule_of(const RuleSet& rules, const std::string& id) {
+  const auto rule = std::find_if(rules.rules.rbegin(), rules.rules.rend(),
+                                 [&](const Rule& r) { return r.id == id; });
+  if (rule == rules.rules.rend()) {
+    return fail(ErrorKind::usage, "there is no such rule (see `stanch rules list`)", id);
+  }
+  return &*rule;
+}
+
 Result<Rule> find_rule(const RulesFlags& flags) {
-  auto rules = all_rules(flags.rules);
+  const auto rules = all_rules(flags.rules);
   if (!rules) {
     return tl::unexpected(rules.error());
   }
-  const auto rule = std::find_if(rules->rules.rbegin(), rules->rules.rend(),
-                                 [&](const Rule& r) { return r.id == flags.id; });
-  if (rule == rules->rules.rend()) {
-    return fail(ErrorKind::usage, "there is no such rule (see `stanch rules list`)", flags.id);
-  }
-  return std::move(*rule);
+  const auto rule = rule_of(*rules, flags.id);
+  return rule ? Result<Rule>(**rule) : tl::unexpected(rule.error());
+}
+
+void show_rule(const Rule& rule) {
+  show_line("id", rule.id);
+  show_line("name", rule.name);
+  show_line("vendor", rule.vendor);
+  show_line("family", rule.family);
+  show_line("severity", to_string(rule.severity));
+  show_line("confidence", to_string(rule.confidence));
+  show_line("pattern", rule.pattern);
+  show_line("body", rule.body);
+  show_lines("keyword", rule.keywords);
+  show_lines("check", rule.checks);
+  show_line("entropy", rule.min_entropy > 0 ? fmt::format("{:.1f}", rule.min_entropy) : "");
+  show_line("score", rule.score);
+  show_lines("pair", rule.pairs);
+  show_lines("tag", rule.tags);
+  show_line("rotate", rule.rotate_how);
+  show_line("", rule.rotate_url);
+  show_lines("example", rule.examples);
+  show_lines("negative", rule.negatives);
+  show_line("source", rule.source);
 }
 
 int show(const RulesFlags& flags) {
-  const auto rule = find_rule(flags);
-  if (!rule) {
-    return complain(rule.error());
+  const auto rules = all_rules(flags.rules);
+  if (!rules) {
+    return complain(rules.error());
   }
-  show_line("id", rule->id);
-  show_line("name", rule->name);
-  show_line("vendor", rule->vendor);
-  show_line("family", rule->family);
-  show_line("severity", to_string(rule->severity));
-  show_line("confidence", to_string(rule->confidence));
-  show_line("pattern", rule->pattern);
-  show_line("body", rule->body);
-  show_lines("keyword", rule->keywords);
-  show_lines("check", rule->checks);
-  show_line("entropy", rule->min_entropy > 0 ? fmt::format("{:.1f}", rule->min_entropy) : "");
-  show_line("score", rule->score);
-  show_lines("pair", rule->pairs);
-  show_lines("tag", rule->tags);
-  show_line("rotate", rule->rotate_how);
-  show_line("", rule->rotate_url);
-  show_lines("example", rule->examples);
-  show_lines("negative", rule->negatives);
-  show_line("source", rule->source);
+  for (const std::string& id : flags.ids) {
+    const auto rule = rule_of(*rules, id);
+    if (!rule) {
+      return complain(rule.error());
+    }
+    if (id != flags.ids.front()) {
+      fmt::print("\n");
+    }
+    show_rule(**rule);
+  }
   return 0;
 }
 
@@ -231,8 +250,8 @@ void add_rules(CLI::App& app, int& code) {
   lists->add_option("--tag", flags->tag, "Only rules with this tag");
   lists->add_option("--vendor", flags->vendor, "Only rules of this vendor");
   lists->add_option("--confidence", flags->confidence, "Only rules of this confidence");
-  add("show", "Everything about one rule", show)
-      ->add_option("ID", flags->id, "The rule's id")
+  add("show", "Everything about rules", show)
+      ->add_option("ID", flags->ids, "The ids of rules")
       ->required();
   auto* examples = add("example", "Print a made-up secret of one rule, fresh each time", example);
   examples->add_option("ID", flags->id, "The rule's id")->required();
