@@ -1,6 +1,8 @@
 // From what workers saw to a report: gather, locate, suppress, sort.
 #include "cli/assemble.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fnmatch.h>
 
 #include <algorithm>
@@ -32,15 +34,29 @@ bool covers(const Exclusion& exclusion, const std::string& path) {
   return matches(path) || matches(path.substr(0, path.find('!')));
 }
 
-// Marks findings all of whose places the configuration excludes.
+// The reasons for which the configuration excludes all of a finding's places, each once; none when
+// it leaves one of them in.
+std::vector<std::string> reasons_to_exclude(const Finding& finding,
+                                            const std::vector<Exclusion>& exclusions) {
+  std::vector<std::string> reasons;
+  for (const Location& at : finding.locations) {
+    const auto covering = std::ranges::find_if(
+        exclusions, [&](const Exclusion& exclusion) { return covers(exclusion, at.path); });
+    if (covering == exclusions.end()) {
+      return {};
+    }
+    if (std::ranges::find(reasons, covering->reason) == reasons.end()) {
+      reasons.push_back(covering->reason);
+    }
+  }
+  return reasons;
+}
+
 void exclude(std::vector<Finding>& findings, const std::vector<Exclusion>& exclusions) {
   for (Finding& finding : findings) {
-    for (const Exclusion& exclusion : exclusions) {
-      const bool all = std::all_of(finding.locations.begin(), finding.locations.end(),
-                                   [&](const Location& at) { return covers(exclusion, at.path); });
-      if (all && !finding.suppressed) {
-        finding.suppressed = Suppression{"config", exclusion.reason};
-      }
+    const std::vector<std::string> reasons = reasons_to_exclude(finding, exclusions);
+    if (!reasons.empty() && !finding.suppressed) {
+      finding.suppressed = Suppression{"config", fmt::format("{}", fmt::join(reasons, "; "))};
     }
   }
 }

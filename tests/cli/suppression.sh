@@ -115,3 +115,15 @@ for format in text json jsonl sarif html junit gitlab github markdown; do
   run 0 "$STANCH" scan-history . --format $format
   in_out "$(printf '%032d' 7)"
 done
+
+# A secret with places that several exclusions cover is excluded by all of them together, and by none
+# when one place is left.
+new_repo excluded
+token=$(secret github-pat)
+commit rules/a.yml "$token"
+commit pages/a.md "page: $token"
+printf 'exclude:\n  - {path: "rules/*", reason: made up}\n  - {path: "pages/*", reason: written from them}\n' >.stanch.yml
+run 0 "$STANCH" scan-history --format sarif
+in_out "written from them; made up"
+commit src/a.c "code: $token"
+run 1 "$STANCH" scan-history --format jsonl
