@@ -10,13 +10,23 @@ anonymous pages of the process group, sampled. Peers run with their fastest fair
 validation, no update check. The output is a Markdown table, and FILE.svg a bar chart, when --out is
 given.
 """
-import argparse, os, pathlib, resource, shutil, statistics, subprocess, sys, tempfile, threading, time
+import argparse, json, os, pathlib, resource, shutil, statistics, subprocess, sys, tempfile, threading, time
+
+
+def scan(stanch, repo, jobs):
+    """The command that scans a whole history."""
+    return [stanch, "scan-history", repo, "--format", "jsonl", "--no-progress", "--jobs", jobs]
+
+
+def told_by(command):
+    """What the last line of a scan's report, its summary, says."""
+    return json.loads(subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[-1])
 
 
 def commands(stanch, jobs):
     """name -> (program that must exist, argv for a repository)"""
     return {
-        "stanch": (stanch, lambda r: [stanch, "scan-history", r, "--format", "jsonl", "--no-progress", "--jobs", jobs]),
+        "stanch": (stanch, lambda r: scan(stanch, r, jobs)),
         "git cat-file": ("git", lambda r: ["git", "-C", r, "cat-file", "--batch-all-objects", "--batch", "--unordered", "--buffer"]),
         "git index-pack": ("git", lambda r: ["sh", "-c", 'for p in "$1"/objects/pack/*.pack; do git index-pack --threads=' + jobs + ' -o "$2/x.idx" "$p" || exit 1; done', "-", git_dir(r), tempfile.gettempdir()]),
         "git log -p": ("git", lambda r: ["git", "-C", r, "log", "--all", "-p", "-U0", "--no-color"]),

@@ -9,9 +9,9 @@ alike. Seconds are medians. The last columns say by how much the CPU seconds gro
 their bytes, double: their growth since the row above, raised to the power that makes the growth of
 those 2.
 """
-import argparse, json, math, os, pathlib, statistics, subprocess, sys, tempfile
+import argparse, math, os, pathlib, statistics, subprocess, sys, tempfile
 
-from history import git_dir, measure
+from history import git_dir, measure, scan, told_by
 
 
 def output(*argv, stdin=None):
@@ -28,14 +28,9 @@ def cut(repo, commits, count, target):
     pathlib.Path(target, "HEAD").write_text("ref: refs/heads/main\n")
 
 
-def scan(stanch, repo, jobs):
-    return [stanch, "scan-history", repo, "--format", "jsonl", "--no-progress", "--jobs", jobs]
-
-
 def size_of(stanch, repo, jobs):
     """Objects, and their bytes."""
-    lines = subprocess.run(scan(stanch, repo, jobs), capture_output=True, text=True).stdout.splitlines()
-    told = json.loads(lines[-1])
+    told = told_by(scan(stanch, repo, jobs))
     return told["objects"], told["bytes"]
 
 

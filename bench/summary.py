@@ -7,13 +7,9 @@ Scans each repository --runs times, all of them in turn, and prints a row for ea
 was searched of it, median wall and CPU seconds, the largest anonymous memory seen, and how many findings
 and lines of the ledger there were.
 """
-import argparse, json, os, pathlib, statistics, subprocess
+import argparse, os, pathlib, statistics
 
-from history import git_dir, measure
-
-
-def scan(stanch, repo, jobs):
-    return [stanch, "scan-history", repo, "--format", "jsonl", "--no-progress", "--jobs", jobs]
+from history import git_dir, measure, scan, told_by
 
 
 def main():
@@ -31,8 +27,7 @@ def main():
             rows[repo].append(measure(scan(stanch, repo, args.jobs)))
     print("| repository | objects | GB | GB searched | wall s | CPU s | MiB | findings | ledger lines |\n|---|---|---|---|---|---|---|---|---|")
     for repo in repos:
-        lines = subprocess.run(scan(stanch, repo, args.jobs), capture_output=True, text=True).stdout.splitlines()
-        told = json.loads(lines[-1])
+        told = told_by(scan(stanch, repo, args.jobs))
         wall, cpu = (statistics.median(row[i] for row in rows[repo]) for i in (0, 1))
         memory = max(row[2] for row in rows[repo]) / 2**20
         name = pathlib.Path(repo).parent.name.split("+")[-1]

@@ -52,6 +52,7 @@ std::vector<std::string> reasons_to_exclude(const Finding& finding,
   return reasons;
 }
 
+// Marks findings all of whose places the configuration excludes.
 void exclude(std::vector<Finding>& findings, const std::vector<Exclusion>& exclusions) {
   for (Finding& finding : findings) {
     const std::vector<std::string> reasons = reasons_to_exclude(finding, exclusions);
