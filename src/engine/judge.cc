@@ -76,8 +76,8 @@ struct Judge::Case {
 namespace {
 
 // Values that people type on a keyboard look like that, and some are secrets. They are worth a
-// report where a service's own format says so: its prefix for plain sequences, its name for other
-// patterns.
+// report where a service's own format says so: its prefix for plain sequences, its name for what
+// was typed for one place.
 bool may_be_typed(const Rule& rule, std::string_view reason, const Evidence& evidence) {
   const bool typed = reason == "patterned" || (reason == "sequential" && rule.distinctive);
   const bool contradicted =

@@ -24,10 +24,10 @@ namespace {
 constexpr std::string_view kName =
     R"re([\w .\-/?&%]{0,40}(?:["'`\]\\)]{1,4}(?:[ \t]{1,4}\w{1,16})?)?)re";
 
-// "= := == => : -> || ?? , ( >" with an optional type annotation in front of "=", or the end of one
-// XML element and the start of the next.
+// "= := == => : -> || ?? , ( >" with an optional type annotation in front of "=", what PHP writes
+// between serialized strings, or the end of one XML element and the start of the next.
 constexpr std::string_view kOperator =
-    R"re((?:[ \t]{0,12}(?::[ \t]?[\w&<>?\[\].]{1,24}[ \t]{0,4}=|[.+?]?[:=]{1,4}>?|->|\|\|=?|\?\?=?|,)|\(|(?:</\w{1,24}>[ \t]{0,12}<\w{1,24})?>))re";
+    R"re((?:[ \t]{0,12}(?::[ \t]?[\w&<>?\[\].]{1,24}[ \t]{0,4}=|[.+?]?[:=]{1,4}>?|->|\|\|=?|\?\?=?|,|;s:\d{1,3}:)|\(|(?:</\w{1,24}>[ \t]{0,12}<\w{1,24})?>))re";
 
 // Spaces, the name of an argument or of a JSON member, quotes and their prefixes (raw and byte
 // strings, escaped quotes), and the scheme of an Authorization header.
@@ -46,6 +46,17 @@ constexpr std::string_view kEnd = R"re(\.?(?:[^\w+/=\-.]|$))re";
 // No less than the steps between keyword and token can take together.
 constexpr std::string_view kBetween = R"re([^\n]{0,240})re";
 
+// Lengths of tokens that are one run of a class are known from observation, not from a vendor, and
+// some are longer by a few characters. Hexadecimal digits are not, for other lengths are digests.
+std::string_view longer(std::string_view token) {
+  constexpr std::size_t kOpaque = 20;
+  const TokenShape shape = token_shape(token);
+  const bool one_class =
+      token.starts_with('[') && token.ends_with('}') && token.find(']') == token.rfind('{') - 1;
+  const bool beyond_hex = shape.alphabet.test('z') || shape.alphabet.test('Z');
+  return one_class && beyond_hex && shape.variable >= kOpaque ? "[A-Za-z0-9_=\\-]{0,4}" : "";
+}
+
 std::string keyword(std::span<const std::string> context) {
   return fmt::format("(?i:{})", fmt::join(context, "|"));
 }
@@ -53,12 +64,12 @@ std::string keyword(std::span<const std::string> context) {
 }  // namespace
 
 std::string context_pattern(std::span<const std::string> context, std::string_view token) {
-  return fmt::format("{}(?:{}{}{}|[\\w .\\-]{{0,30}}{}[\"'`]?)({}){}", keyword(context), kName,
-                     kOperator, kOpening, kCredentialWord, token, kEnd);
+  return fmt::format("{}(?:{}{}{}|[\\w .\\-]{{0,30}}{}[\"'`]?)({}{}){}", keyword(context), kName,
+                     kOperator, kOpening, kCredentialWord, token, longer(token), kEnd);
 }
 
 std::string context_outline(std::span<const std::string> context, std::string_view token) {
-  return fmt::format("{}{}(?:{}){}", keyword(context), kBetween, token, kEnd);
+  return fmt::format("{}{}(?:{}){}{}", keyword(context), kBetween, token, longer(token), kEnd);
 }
 
 double default_entropy(std::string_view token) {

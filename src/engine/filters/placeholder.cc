@@ -62,24 +62,18 @@ bool holds_thrice(string_view s) {
   return false;
 }
 
-// One character, a short unit over and over, or mostly doubled characters.
-bool is_repeated(string_view s) {
+// The length of the unit that all of `s` repeats; 0 when there is none.
+std::size_t period_of(string_view s) {
+  constexpr std::size_t kLongest = 64;
   const std::size_t n = s.size();
-  if (n < 3) {
-    return false;
-  }
-  for (std::size_t period = 1; period <= n / 2 && period <= 64; ++period) {
+  for (std::size_t period = 1; period <= n / 2 && period <= kLongest; ++period) {
     const bool enough =
         period == 1 || n - period >= 8 || (period <= 3 && n >= 3 * period && n >= 6);
     if (enough && s.substr(period) == s.substr(0, n - period)) {
-      return true;
+      return period;
     }
   }
-  std::size_t doubled = 0;
-  for (std::size_t i = 1; i < n; ++i) {
-    doubled += s[i] == s[i - 1] ? 1 : 0;
-  }
-  return (n >= 8 && doubled * 10 >= n * 7) || holds_thrice(s);
+  return 0;
 }
 
 // True when `b` follows `a` in the alphabet, among the digits or on a keyboard row, or precedes it.
@@ -108,8 +102,17 @@ int step(char a, char b) {
 // How much of a text counts up or down, along the alphabet, the digits or a keyboard row.
 struct Sequences {
   bool whole = false;    // all of a short text, or most of it, in one run
+  bool longish = false;  // one run of ten or more
   bool pieced = false;   // a long run, or almost all of a long text in short runs
   bool letters = false;  // the alphabet as it stands in books, ten letters of one case or more
+
+  // 0123456789abcdef is every manual's key. AbCdEfGhIjKlMnOp was typed for one place.
+  [[nodiscard]] bool typed_for_one(string_view s) const {
+    constexpr std::size_t kToken = 16;
+    return whole && s.size() >= kToken &&
+           std::any_of(s.begin(), s.end(), [](char c) { return c > 'f' && c <= 'z'; }) &&
+           std::any_of(s.begin(), s.end(), [](char c) { return ascii::is_upper(c); });
+  }
 };
 
 // People do choose 123456 and qwerty as passwords.
@@ -138,8 +141,9 @@ Sequences sequences(string_view s) {
   }
   const bool all_of_it = longest == s.size() && (s.size() == 4 || s.size() == 5);
   const auto is_most = [&](std::size_t part) { return alnum >= 8 && part * 5 >= alnum * 4; };
-  const bool long_run = longest >= 10 || (longest >= 7 && covered * 5 >= alnum * 3);
-  return {all_of_it || is_most(longest), long_run || is_most(covered), most_letters >= 10};
+  const bool longish = longest >= 10;
+  const bool long_run = longish || (longest >= 7 && covered * 5 >= alnum * 3);
+  return {all_of_it || is_most(longest), longish, long_run || is_most(covered), most_letters >= 10};
 }
 
 // a1b2c3d4, a0B1c2D3: two counts in turn, eight characters of each or more.
@@ -153,6 +157,30 @@ bool is_interleaved(string_view s) {
     }
   }
   return false;
+}
+
+// Who needs more digits than came to mind writes theirs twice: a unit as long as a token, and no
+// common sequence such as 1234567890abcdef.
+bool is_doubled(string_view s, std::size_t period) {
+  constexpr std::size_t kTokenUnit = 16;
+  const Sequences unit = sequences(s.substr(0, period));
+  return period >= kTokenUnit && !unit.whole && !unit.longish;
+}
+
+// One character, a unit over and over, or mostly doubled characters.
+bool is_repeated(string_view s, std::size_t period) {
+  const std::size_t n = s.size();
+  if (n < 3) {
+    return false;
+  }
+  if (period != 0) {
+    return !is_doubled(s, period);
+  }
+  std::size_t doubled = 0;
+  for (std::size_t i = 1; i < n; ++i) {
+    doubled += s[i] == s[i - 1] ? 1 : 0;
+  }
+  return (n >= 8 && doubled * 10 >= n * 7) || holds_thrice(s);
 }
 
 bool is_masked(string_view s) {
@@ -359,20 +387,21 @@ string_view placeholder_reason(string_view secret) {
   if (is_truncated(s)) {
     return "truncated";
   }
-  if (is_repeated(s)) {
+  const std::size_t period = period_of(s);
+  if (is_repeated(s, period)) {
     return "repeated";
   }
   const Sequences found = sequences(s);
   if (found.letters) {
     return "alphabet";
   }
-  if (found.whole) {
+  if (found.whole && !found.typed_for_one(s)) {
     return "sequential";
   }
   if (says_example(s)) {
     return "example";
   }
-  return found.pieced || is_interleaved(s) ? "patterned" : "";
+  return found.whole || found.pieced || period != 0 || is_interleaved(s) ? "patterned" : "";
 }
 
 }  // namespace stanch

@@ -7,7 +7,10 @@ namespace stanch {
 // Says why `secret` cannot be a real secret, or "" when it can:
 //   "empty"       nothing in it, or only quotes, dots and the like
 //   "repeated"    one character, or one short unit, over and over
-//   "sequential"  runs of the alphabet, the digits or a keyboard row; two of them in turn
+//   "alphabet"    ten letters as they stand in books
+//   "sequential"  most of it one run of the digits, the alphabet or a keyboard row
+//   "patterned"   typed by someone for one place: short runs, two counts in turn, a long unit
+//                 twice, the alphabet in alternating case
 //   "masked"      blotted out with x, *, # and the like
 //   "truncated"   cut short with an ellipsis
 //   "template"    a place to be filled in: ${X}, {{ x }}, <your key>, %s

@@ -3,6 +3,7 @@
 #include "engine/generic/service_names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/filters/ascii.h"
 #include "engine/generic/text_model.h"
@@ -45,32 +46,117 @@ bool holds(std::string_view name, std::string_view word) {
   return ascii::find_caseless(name, word) != std::string_view::npos;
 }
 
+// The kind of secret, of those that services issue themselves, that `name` (plain) speaks of. Not
+// the secret access key: stores that speak S3 take what their owner made up.
+std::string_view issued_kind(std::string_view name) {
+  constexpr auto kKinds =
+      std::to_array<std::string_view>({"clientsecret", "consumersecret", "apisecret", "appsecret"});
+  for (const std::string_view kind : kKinds) {
+    if (name.find(kind) != std::string_view::npos) {
+      return kind;
+    }
+  }
+  return {};
+}
+
+std::string issued(std::string service, std::string_view kind) {
+  return service.append(" ").append(kind);
+}
+
+// "get[_-]?gist" without what may stand between its parts; "" when it is more than a name.
+std::string context_name(std::string_view context) {
+  std::string name;
+  while (!context.empty()) {
+    const bool bound = context.starts_with("\\b");
+    const bool separator = context.starts_with('[');
+    if (separator) {
+      const std::size_t end = context.find(']');
+      if (end == std::string_view::npos ||
+          std::any_of(context.begin() + 1, context.begin() + static_cast<std::ptrdiff_t>(end),
+                      ascii::is_alnum)) {
+        return {};
+      }
+      context.remove_prefix(end + 1);
+      context.remove_prefix(context.starts_with('?') ? 1 : 0);
+    } else if (bound) {
+      context.remove_prefix(2);
+    } else if (ascii::is_alnum(context[0])) {
+      name += ascii::lower(context[0]);
+      context.remove_prefix(1);
+    } else {
+      return {};
+    }
+  }
+  constexpr auto kKinds = std::to_array<std::string_view>(
+      {"key", "token", "secret", "account", "auth", "client", "access", "pass"});
+  const bool kind = std::any_of(kKinds.begin(), kKinds.end(),
+                                [&](std::string_view word) { return holds(name, word); });
+  return kind ? std::string{} : name;
+}
+
+// The names that a context rule's pattern starts with: (?i:acme|ac[_-]?me)...
+std::vector<std::string> context_names(std::string_view pattern) {
+  constexpr std::string_view kOpen = "(?i:";
+  std::vector<std::string> names;
+  if (!pattern.starts_with(kOpen)) {
+    return names;
+  }
+  pattern.remove_prefix(kOpen.size());
+  int depth = 0;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < pattern.size() && depth >= 0; ++at) {
+    const bool ends = pattern[at] == ')' && depth == 0;
+    if (depth == 0 && (pattern[at] == '|' || ends)) {
+      names.push_back(context_name(pattern.substr(begin, at - begin)));
+      begin = at + 1;
+    }
+    depth += pattern[at] == '(' ? 1 : pattern[at] == ')' ? -1 : 0;
+  }
+  return names;
+}
+
 }  // namespace
 
-const std::vector<std::string>& ServiceNames::names() const {
-  std::call_once(known_, [&] {
-    for (const Rule& rule : rules_) {
-      std::string name = rule.score.empty() ? plain(rule.vendor) : std::string{};
+void ServiceNames::read_rules() const {
+  for (const Rule& rule : rules_) {
+    if (!rule.score.empty()) {
+      continue;
+    }
+    std::vector<std::string> names = context_names(rule.pattern);
+    names.push_back(plain(rule.vendor));
+    const std::string_view kind = issued_kind(plain(rule.name));
+    for (const std::string& name : names) {
       if (name.size() >= 3 && !is_everyday_word(name)) {
-        names_.push_back(std::move(name));
+        names_.push_back(name);
+        if (!kind.empty()) {
+          issued_.push_back(issued(name, kind));
+        }
       }
     }
-    std::ranges::sort(names_);
-    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-  });
-  return names_;
+  }
+  for (std::vector<std::string>* list : {&names_, &issued_}) {
+    std::ranges::sort(*list);
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
 }
 
 bool ServiceNames::has_token_name(std::string_view name) const {
-  if (!(holds(name, "token") || holds(name, "key")) || holds(name, "secret") ||
+  if (!(holds(name, "token") || holds(name, "key") || holds(name, "secret")) ||
       holds(name, "pass") || holds(name, "pwd")) {
     return false;
   }
+  const bool secret = holds(name, "secret");
+  const std::string_view kind = secret ? issued_kind(plain(name)) : "";
+  if (secret && kind.empty()) {
+    return false;
+  }
+  std::call_once(read_, [this] { read_rules(); });
   const std::vector<std::size_t> starts = part_starts(name);
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     for (std::size_t j = i + 1; j < starts.size() && j <= i + kMostParts; ++j) {
-      if (std::ranges::binary_search(names(),
-                                     plain(name.substr(starts[i], starts[j] - starts[i])))) {
+      const std::string part = plain(name.substr(starts[i], starts[j] - starts[i]));
+      if (secret ? std::ranges::binary_search(issued_, issued(part, kind))
+                 : std::ranges::binary_search(names_, part)) {
         return true;
       }
     }

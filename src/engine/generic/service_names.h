@@ -14,21 +14,23 @@ namespace stanch {
 // of that service's tokens, the value is most likely a sample, or cut short. Thread-safe.
 class ServiceNames {
  public:
-  // The vendors of `rules`, but for those that are called like everyday words of source code.
-  // `rules` must outlive the names, which are worked out when they are first asked for.
+  // The vendors of `rules` and the names that their contexts look for (wandb, aliyun), but for
+  // those that are everyday words of source code. `rules` must outlive the names, which are worked
+  // out when they are first asked for.
   explicit ServiceNames(std::span<const Rule> rules) : rules_(rules) {}
 
   // True when `name` calls its value the token or key of a known service: STRIPE_API_KEY,
-  // newRelicToken. Passwords and shared secrets of a service are free in form, so they do not
-  // count.
+  // newRelicToken; or a kind of secret that the service issues and has a rule for:
+  // CANVA_CLIENT_SECRET. Passwords and shared secrets are free in form, so they do not count.
   [[nodiscard]] bool has_token_name(std::string_view name) const;
 
  private:
-  [[nodiscard]] const std::vector<std::string>& names() const;
+  void read_rules() const;
 
   std::span<const Rule> rules_;
-  mutable std::once_flag known_;
-  mutable std::vector<std::string> names_;  // letters and digits, lower case, sorted
+  mutable std::once_flag read_;
+  mutable std::vector<std::string> names_;   // letters and digits, lower case, sorted
+  mutable std::vector<std::string> issued_;  // name and kind: "canva clientsecret"; sorted
 };
 
 }  // namespace stanch

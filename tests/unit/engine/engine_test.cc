@@ -109,6 +109,7 @@ TEST(Engine, TypedValuesNeedTheFormatOfAService) {
   Rule rule = line_rule("token", "tok_(\\w{16})");
   rule.confidence = Confidence::high;
   EXPECT_THAT(found_by(rule, run), ElementsAre("aBcDeFgHiJkLmNoP"));
+  EXPECT_THAT(found_by(rule, "tok_0123456789abcdef"), ElementsAre("0123456789abcdef"));
   EXPECT_THAT(found_by(rule, "tok_abcdefghijklmnop"), IsEmpty());
   const RuleSet rules{{rule}, "one"};
   const auto found = scan_all(*make_engine(rules), pieces);
@@ -118,7 +119,8 @@ TEST(Engine, TypedValuesNeedTheFormatOfAService) {
   Rule named = rule;
   named.distinctive = false;
   EXPECT_THAT(found_by(named, pieces), ElementsAre("abcd1234efgh5678"));
-  EXPECT_THAT(found_by(named, run), IsEmpty());
+  EXPECT_THAT(found_by(named, run), ElementsAre("aBcDeFgHiJkLmNoP"));
+  EXPECT_THAT(found_by(named, "tok_0123456789abcdef"), IsEmpty());
   Rule contradicted = rule;
   contradicted.checks = {"base64-32"};
   EXPECT_THAT(found_by(contradicted, pieces), IsEmpty());

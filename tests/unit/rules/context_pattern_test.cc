@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "apex-key-VALUE", "APEX KEY VALUE", "acme PRIVATE VALUE", "acme-secret-VALUE",
                     "acme_access.VALUE", "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE",
                     "X-Acme: Api-Token VALUE", "acme_key = b'VALUE'", "acme_key = @\"VALUE\"",
-                    "acme_key==VALUE"));
+                    "acme_key==VALUE", "s:8:\"acme_key\";s:32:\"VALUE\";"));
 
 using NotAssigned = ContextPattern;
 TEST_P(NotAssigned, IsNotFound) {
@@ -126,6 +126,24 @@ INSTANTIATE_TEST_SUITE_P(
                     "commit VALUE of acme", "acme.io/files/VALUE",
                     "acme releases, build 7; md5 VALUE", "acme VALUE", "acme-sdk 1.2.3 sha VALUE",
                     "acme_key = get(); other_thing = a + b; unrelated_md5 = VALUE"));
+
+TEST(ContextPatternLength, OpaqueTokensMayBeLongerByAFewCharacters) {
+  const std::vector<std::string> context = {"acme"};
+  const auto finds = [&](std::string_view token, const std::string& value) {
+    const std::string filled = "ACME_KEY=" + value;
+    const std::string_view text = filled;
+    const auto found = find(context_pattern(context, token), text);
+    EXPECT_TRUE(!found || find(context_outline(context, token), text, PCRE2_ENDANCHORED)) << text;
+    return found && found->group == value;
+  };
+  const std::string value = *Generator(7).expand("${alnum:44}");
+  EXPECT_TRUE(finds("[A-Za-z0-9]{40}", value.substr(0, 40)));
+  EXPECT_TRUE(finds("[A-Za-z0-9]{40}", value));
+  EXPECT_FALSE(finds("[A-Za-z0-9]{40}", value + "x"));
+  EXPECT_FALSE(finds("[A-Za-z0-9]{40}", value.substr(0, 39)));
+  EXPECT_FALSE(finds("ac_[A-Za-z0-9]{40}", "ac_" + value));
+  EXPECT_FALSE(finds("[A-Fa-f0-9]{40}", *Generator(7).expand("${hex:42}")));
+}
 
 TEST(DefaultEntropy, FollowsAlphabetAndLength) {
   struct Case {

@@ -30,5 +30,38 @@ TEST(ServiceNames, KnowVendorsByPartsOfNames) {
   }
 }
 
+Rule rule_with(std::string vendor, std::string name, std::string pattern) {
+  Rule rule = rule_of(std::move(vendor));
+  rule.name = std::move(name);
+  rule.pattern = std::move(pattern);
+  return rule;
+}
+
+TEST(ServiceNames, KnowWhatContextsLookFor) {
+  const std::vector<Rule> rules = {
+      rule_with("Weights and Zyxes", "key", "(?i:wandz|weights[ _-]?and[ _-]?zyxes)(?:x)"),
+      rule_with("Acme", "key", "(?i:acme[_-]?key|\\bzyx(?:y|z)|(?:\\b|_)quux)(?:x)")};
+  const ServiceNames services(rules);
+  for (const char* name : {"WANDZ_API_KEY", "weights_and_zyxes_key", "ACME_TOKEN"}) {
+    EXPECT_TRUE(services.has_token_name(name)) << name;
+  }
+  for (const char* name : {"zyxy_key", "quux_key", "key_key", "WANDZ_WEBHOOK_SECRET"}) {
+    EXPECT_FALSE(services.has_token_name(name)) << name;
+  }
+}
+
+// A secret that the service issues has a format, one that two parties agree on has none.
+TEST(ServiceNames, KnowSecretsThatServicesIssue) {
+  const std::vector<Rule> rules = {rule_with("Canva", "Canva client secret", "x"),
+                                   rule_with("Stripe", "Stripe secret key", "x")};
+  const ServiceNames services(rules);
+  EXPECT_TRUE(services.has_token_name("CANVA_CLIENT_SECRET"));
+  EXPECT_TRUE(services.has_token_name("canvaClientSecret"));
+  for (const char* name : {"CANVA_SECRET", "CANVA_SIGNING_SECRET", "CANVA_APP_SECRET",
+                           "STRIPE_CLIENT_SECRET", "STRIPE_SECRET_KEY", "CLIENT_SECRET"}) {
+    EXPECT_FALSE(services.has_token_name(name)) << name;
+  }
+}
+
 }  // namespace
 }  // namespace stanch
