@@ -254,7 +254,7 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
     verdict.weights = explain_generic(match);
   }
   std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
-  if (confidence && services_.has_token_name(called)) {
+  if (confidence && services_.has_token_name(name_in_words(match))) {
     confidence = Confidence::low;
   }
   if (confidence && is_seen_by_others(called)) {

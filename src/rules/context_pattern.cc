@@ -73,10 +73,13 @@ std::string context_outline(std::span<const std::string> context, std::string_vi
 }
 
 double default_entropy(std::string_view token) {
+  constexpr std::size_t kOneCase = 36;
   double least = std::numeric_limits<double>::infinity();
   for (const std::string_view branch : top_alternatives(token)) {
     const TokenShape shape = token_shape(branch);
-    const double expected = expected_entropy(shape.alphabet.count(), shape.variable);
+    // A class of both cases is often the union of what was seen, of which each is of one case.
+    const std::size_t symbols = std::min(shape.alphabet.count(), kOneCase);
+    const double expected = expected_entropy(symbols, shape.variable);
     // Short texts vary more about the expectation than long ones.
     const double share = shape.variable >= 20 ? 0.8 : shape.variable >= 12 ? 0.7 : 0.6;
     least = std::min(least, expected * share);

@@ -67,6 +67,23 @@ int character_kind(char c) {
 
 std::string_view whole_name(const GenericMatch& match) { return take_apart(match).name; }
 
+std::string_view name_in_words(const GenericMatch& match) {
+  constexpr int kWords = 3;
+  const std::string_view name = whole_name(match);
+  const auto end = static_cast<std::size_t>(name.data() - match.line.data()) + name.size();
+  std::size_t begin = end - name.size();
+  for (int words = 0; words < kWords; ++words) {
+    std::size_t at = begin;
+    if (at < 2 || match.line[at - 1] != ' ' || !is_name_char(match.line[at - 2])) {
+      break;
+    }
+    for (--at; at > 0 && begin - at < kLongestName && is_name_char(match.line[at - 1]); --at) {
+    }
+    begin = at;
+  }
+  return match.line.substr(begin, end - begin);
+}
+
 Features extract_features(const GenericMatch& match) {
   Features features;
   const MatchParts parts = take_apart(match);

@@ -20,8 +20,9 @@ class ServiceNames {
   explicit ServiceNames(std::span<const Rule> rules) : rules_(rules) {}
 
   // True when `name` calls its value the token or key of a known service: STRIPE_API_KEY,
-  // newRelicToken; or a kind of secret that the service issues and has a rule for:
-  // CANVA_CLIENT_SECRET. Passwords and shared secrets are free in form, so they do not count.
+  // newRelicToken, "the Stripe token"; or its secret and nothing more, STRIPE_SECRET; or a kind of
+  // secret that the service issues and has a rule for, CANVA_CLIENT_SECRET. Passwords and what two
+  // parties agree on (STRIPE_WEBHOOK_SECRET) are free in form, so they do not count.
   [[nodiscard]] bool has_token_name(std::string_view name) const;
 
  private:

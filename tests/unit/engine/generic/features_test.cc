@@ -25,6 +25,21 @@ TEST(WholeName, GoesBeyondTheKeywordOnBothSides) {
   }
 }
 
+TEST(NameInWords, TakesThreeWordsBeforeTheName) {
+  struct Case {
+    const char* marked;
+    const char* name;
+  };
+  for (const Case& c :
+       {Case{"acme [[token]] = '((x1y2z3))'", "acme token"},
+        Case{"and now the Acme API [[key is]] ((x1y2z3))", "the Acme API key is"},
+        Case{"acme: [[token]] = ((x1y2z3))", "token"},
+        Case{"acme  [[token]] = ((x1y2z3))", "token"},
+        Case{"if ('((x1y2z3))' == my_[[token]])", "my_token"}, Case{"[[]]((x1y2z3))", ""}}) {
+    EXPECT_EQ(name_in_words(Marked(c.marked).match), c.name) << c.marked;
+  }
+}
+
 TEST(Features, DescribeValueNameAndSyntax) {
   struct Case {
     const char* marked;

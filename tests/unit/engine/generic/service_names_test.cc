@@ -45,7 +45,8 @@ TEST(ServiceNames, KnowWhatContextsLookFor) {
   for (const char* name : {"WANDZ_API_KEY", "weights_and_zyxes_key", "ACME_TOKEN"}) {
     EXPECT_TRUE(services.has_token_name(name)) << name;
   }
-  for (const char* name : {"zyxy_key", "quux_key", "key_key", "WANDZ_WEBHOOK_SECRET"}) {
+  for (const char* name :
+       {"zyxy_key", "quux_key", "key_key", "WANDZ_WEBHOOK_SECRET", "WANDZ_PASSWORD"}) {
     EXPECT_FALSE(services.has_token_name(name)) << name;
   }
 }
@@ -57,7 +58,9 @@ TEST(ServiceNames, KnowSecretsThatServicesIssue) {
   const ServiceNames services(rules);
   EXPECT_TRUE(services.has_token_name("CANVA_CLIENT_SECRET"));
   EXPECT_TRUE(services.has_token_name("canvaClientSecret"));
-  for (const char* name : {"CANVA_SECRET", "CANVA_SIGNING_SECRET", "CANVA_APP_SECRET",
+  EXPECT_TRUE(services.has_token_name("CANVA_SECRET"));
+  EXPECT_TRUE(services.has_token_name("the Canva secret"));
+  for (const char* name : {"CANVA_SECRETS_FILE", "CANVA_SIGNING_SECRET", "CANVA_APP_SECRET",
                            "STRIPE_CLIENT_SECRET", "STRIPE_SECRET_KEY", "CLIENT_SECRET"}) {
     EXPECT_FALSE(services.has_token_name(name)) << name;
   }
