@@ -20,11 +20,14 @@ struct BlockSpan {
   std::uint32_t after = 0;
 };
 
-// What makes a rule not fire. `patterns` are regular expressions searched in the secret; `words`
-// are caseless substrings of the secret; `paths` are regular expressions searched in the path (a
-// finding all of whose places are allowed paths is marked suppressed, never dropped).
+// What makes a rule not fire. `patterns`, `matches` and `lines` are regular expressions searched in
+// the secret, in the whole match and in its line; `words` are caseless substrings of the secret;
+// `paths` are regular expressions searched in the path (a finding all of whose places are allowed
+// paths is marked suppressed, never dropped).
 struct Allow {
   std::vector<std::string> patterns;
+  std::vector<std::string> matches;
+  std::vector<std::string> lines;
   std::vector<std::string> words;
   std::vector<std::string> paths;
 };
@@ -59,6 +62,7 @@ struct Rule {
   std::vector<std::string> examples;   // generator syntax, see docs/rules.md
   std::vector<std::string> negatives;  // likewise
   std::string source;                  // "rules/github.yml:12" for messages
+  std::string imported;                // the tool it was converted from; no built-in rule has one
 };
 
 // All rules of a run. `hash` identifies them: equal hashes mean equal verdicts.

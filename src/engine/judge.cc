@@ -67,6 +67,16 @@ struct Judge::Case {
 
   [[nodiscard]] const Rule& rule() const { return plan.rule(); }
   [[nodiscard]] std::string_view secret() const { return view(text, candidate.secret); }
+  // The match; of a block, from the anchor to the secret's end.
+  [[nodiscard]] Range whole() const {
+    return Range{std::min(candidate.match.begin, candidate.secret.begin),
+                 std::max(candidate.match.end, candidate.secret.end)};
+  }
+  // The lines of the match, as far as the rule may look.
+  [[nodiscard]] Range lines() const {
+    const Range around = line_around(text, whole(), kContext);
+    return Range{std::max(around.begin, context.begin), std::min(around.end, context.end)};
+  }
   // A range of the text as one of the context.
   [[nodiscard]] Range in_context(Range range) const {
     return Range{range.begin - context.begin, range.end - context.begin};
@@ -180,16 +190,35 @@ Result<bool> Judge::not_allowed(const Case& c, Verdict& verdict) {
       return turn_down(verdict, "allow", word);
     }
   }
-  for (std::size_t i = 0; i < c.prepared.allow_patterns.size(); ++i) {
-    Result<bool> matched = scratch_.match(c.prepared.allow_patterns[i], c.secret(), 0);
-    if (!matched) {
-      return matched;
+  const Allow& allow = c.rule().allow;
+  const Result<std::size_t> secret = first_match(c.prepared.allow_patterns, c.secret());
+  const Result<std::size_t> match = first_match(c.prepared.allow_matches, view(c.text, c.whole()));
+  const Result<std::size_t> line = first_match(c.prepared.allow_lines, view(c.text, c.lines()));
+  const std::pair<const Result<std::size_t>*, const std::vector<std::string>*> answers[] = {
+      {&secret, &allow.patterns}, {&match, &allow.matches}, {&line, &allow.lines}};
+  for (const auto& [found, patterns] : answers) {
+    if (!*found) {
+      return tl::unexpected(found->error());
     }
-    if (*matched) {
-      return turn_down(verdict, "allow", c.rule().allow.patterns[i]);
+    if (**found < patterns->size()) {
+      return turn_down(verdict, "allow", (*patterns)[**found]);
     }
   }
   return true;
+}
+
+// Which of `patterns` is the first that stands in `text`; their number when none does.
+Result<std::size_t> Judge::first_match(const std::vector<Regex>& patterns, std::string_view text) {
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const Result<bool> matched = scratch_.match(patterns[i], text, 0);
+    if (!matched) {
+      return tl::unexpected(matched.error());
+    }
+    if (*matched) {
+      return i;
+    }
+  }
+  return patterns.size();
 }
 
 // True when a check proves the secret.

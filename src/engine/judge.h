@@ -44,6 +44,8 @@ class Judge {
   // The steps: each says whether the candidate passes, or notes in `verdict` why not.
   [[nodiscard]] static bool has_keyword(const Case& c, Verdict& verdict);
   [[nodiscard]] Result<bool> not_allowed(const Case& c, Verdict& verdict);
+  [[nodiscard]] Result<std::size_t> first_match(const std::vector<Regex>& patterns,
+                                                std::string_view text);
   [[nodiscard]] static bool run_checks(const Case& c, Evidence& evidence);
   [[nodiscard]] static bool looks_real(const Case& c, Evidence& evidence, Verdict& verdict);
   [[nodiscard]] bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) const;

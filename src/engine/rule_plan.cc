@@ -52,7 +52,7 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
   if (!first) {
     return rule_failure(rule, first.error().message);
   }
-  PreparedRule prepared{std::move(*pattern), *first, {}, {}, {}, {}, {}, {}};
+  PreparedRule prepared{std::move(*pattern), *first, {}, {}, {}, {}, {}, {}, {}, {}};
   prepared.allow_words = lower_case(rule.allow.words);
   prepared.keywords = lower_case(rule.keywords);
   prepared.name = prepared.pattern.capture("name");
@@ -72,12 +72,18 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
                           fmt::format("secret: the pattern has no capture '{}'", rule.secret));
     }
   }
-  for (const std::string& allow : rule.allow.patterns) {
-    Result<Regex> regex = compile_member(rule, "allow", allow, Anchor::anywhere);
-    if (!regex) {
-      return tl::unexpected(regex.error());
+  const std::pair<const std::vector<std::string>*, std::vector<Regex>*> lists[] = {
+      {&rule.allow.patterns, &prepared.allow_patterns},
+      {&rule.allow.matches, &prepared.allow_matches},
+      {&rule.allow.lines, &prepared.allow_lines}};
+  for (const auto& [patterns, regexes] : lists) {
+    for (const std::string& allow : *patterns) {
+      Result<Regex> regex = compile_member(rule, "allow", allow, Anchor::anywhere);
+      if (!regex) {
+        return tl::unexpected(regex.error());
+      }
+      regexes->push_back(std::move(*regex));
     }
-    prepared.allow_patterns.push_back(std::move(*regex));
   }
   return prepared;
 }

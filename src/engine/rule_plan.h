@@ -35,6 +35,8 @@ struct PreparedRule {
   std::optional<std::uint32_t> secret;  // capture; absent: the first that took part, else the match
   std::optional<std::uint32_t> name;    // capture of that name
   std::vector<Regex> allow_patterns;
+  std::vector<Regex> allow_matches;
+  std::vector<Regex> allow_lines;
   std::vector<std::string> allow_words;  // lower case
   std::vector<std::string> keywords;     // lower case
 

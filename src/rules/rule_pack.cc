@@ -9,7 +9,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "stanch rules 2\n";
+constexpr std::string_view kMagic = "stanch rules 3\n";
 constexpr std::size_t kMaxRules = 100'000;
 
 class Writer {
@@ -158,6 +158,8 @@ void visit_rule(Archive& archive, AnyRule& rule) {
   archive.member(rule.min_entropy);
   archive.member(rule.checks);
   archive.member(rule.allow.patterns);
+  archive.member(rule.allow.matches);
+  archive.member(rule.allow.lines);
   archive.member(rule.allow.words);
   archive.member(rule.allow.paths);
   archive.member(rule.score);

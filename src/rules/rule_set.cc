@@ -39,6 +39,8 @@ void add_rule(const Rule& rule, Canonical& out) {
   out.add(rule.min_entropy);
   out.add(rule.checks);
   out.add(rule.allow.patterns);
+  out.add(rule.allow.matches);
+  out.add(rule.allow.lines);
   out.add(rule.allow.words);
   out.add(rule.allow.paths);
   out.add(rule.score);

@@ -8,6 +8,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <regex>
 #include <unordered_map>
 
 #include "base/file.h"
@@ -26,7 +27,9 @@ struct Defaults {
   std::string vendor;
   std::string rotate_url;
   std::string rotate_how;
+  std::string imported;
   std::vector<std::string> tags;
+  Allow allow;
 };
 
 // YamlMembers that exist in files only and turn into others.
@@ -51,6 +54,8 @@ class FileReader {
     YAML::Node list;
     read_map(root, "",
              {{"vendor", [&](auto& v) { read_string(v, defaults_.vendor); }},
+              {"imported", [&](auto& v) { read_string(v, defaults_.imported); }},
+              {"allow", [&](auto& v) { read_allow(v, "", defaults_.allow); }},
               {"tags", [&](auto& v) { read_strings(v, defaults_.tags); }},
               {"rotate",
                [&](auto& v) { read_rotate(v, "", defaults_.rotate_url, defaults_.rotate_how); }},
@@ -78,6 +83,8 @@ class FileReader {
     rule.id = id && id.IsScalar() ? id.Scalar() : "";
     rule.vendor = defaults_.vendor;
     rule.tags = defaults_.tags;
+    rule.allow = defaults_.allow;
+    rule.imported = defaults_.imported;
     rule.rotate_url = defaults_.rotate_url;
     rule.rotate_how = defaults_.rotate_how;
     rule.source = fmt::format("{}:{}", source_, node.Mark().line + 1);
@@ -115,7 +122,7 @@ class FileReader {
            read_number(v, 0.0, 8.0, rule.min_entropy);
          }},
         {"checks", [&](auto& v) { read_strings(v, rule.checks); }},
-        {"allow", [&](auto& v) { read_allow(v, rule); }},
+        {"allow", [&](auto& v) { read_allow(v, rule_label(rule), rule.allow); }},
         {"score",
          [&](auto& v) {
            read_string(v, rule.score);
@@ -149,15 +156,31 @@ class FileReader {
               {"how", [&](auto& v) { read_string(v, how); }}});
   }
 
-  void read_allow(const YamlValue& value, Rule& rule) {
+  void read_allow(const YamlValue& value, const std::string& label, Allow& allow) {
     if (!value.node.IsMap()) {
-      value.problem("must be a map with 'patterns', 'words' or 'paths'");
+      value.problem("must be a map with 'patterns', 'matches', 'lines', 'words' or 'paths'");
       return;
     }
-    read_map(value.node, rule_label(rule) + "allow: ",
-             {{"patterns", [&](auto& v) { read_strings(v, rule.allow.patterns); }},
-              {"words", [&](auto& v) { read_strings(v, rule.allow.words); }},
-              {"paths", [&](auto& v) { read_strings(v, rule.allow.paths); }}});
+    read_map(value.node, label + "allow: ",
+             {{"patterns", [&](auto& v) { read_strings(v, allow.patterns); }},
+              {"matches", [&](auto& v) { read_strings(v, allow.matches); }},
+              {"lines", [&](auto& v) { read_strings(v, allow.lines); }},
+              {"words", [&](auto& v) { read_strings(v, allow.words); }},
+              {"paths", [&](auto& v) { read_paths(v, allow.paths); }}});
+  }
+
+  // Path patterns are std::regex's, which has no flags such as (?i).
+  static void read_paths(const YamlValue& value, std::vector<std::string>& out) {
+    std::vector<std::string> paths;
+    read_strings(value, paths);
+    for (std::string& path : paths) {
+      try {
+        static_cast<void>(std::regex(path));
+        out.push_back(std::move(path));
+      } catch (const std::regex_error&) {
+        value.problem(fmt::format("holds '{}', which is no ECMAScript regular expression", path));
+      }
+    }
   }
 
   void read_span(const YamlValue& value, Rule& rule) {
@@ -211,8 +234,10 @@ class FileReader {
     require(!short_form || node["pattern"].IsDefined() == false,
             "'pattern' and 'context' exclude one another: keep one");
     require(rule.block || rule.body.empty(), "'body' needs 'span: {before: N, after: M}'");
-    require(!rule.examples.empty(), "'examples' is missing: write texts that it must find");
-    require(!rule.negatives.empty(), "'negatives' is missing: write texts that it must not find");
+    require(!rule.examples.empty() || !rule.imported.empty(),
+            "'examples' is missing: write texts that it must find");
+    require(!rule.negatives.empty() || !rule.imported.empty(),
+            "'negatives' is missing: write texts that it must not find");
   }
 
   static std::string rule_label(const Rule& rule) {

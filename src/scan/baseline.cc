@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <regex>
 #include <tuple>
 
@@ -243,30 +244,42 @@ bool is_date(std::string_view text) {
 
 namespace {
 
-// True when each place of `finding` has a path that one of the rule's path patterns matches.
-bool excused_by_path(const Finding& finding) {
-  const auto& patterns = finding.rule->allow.paths;
-  if (patterns.empty()) {
-    return false;
-  }
-  std::vector<std::regex> compiled;
-  for (const std::string& pattern : patterns) {
-    try {
-      compiled.emplace_back(pattern, std::regex::ECMAScript | std::regex::optimize);
-    } catch (const std::regex_error&) {
-      return false;  // the rule loader refuses such patterns
+// The path patterns of the rules that found something, each compiled once.
+class PathExcuses {
+ public:
+  // True when each place of `finding` has a path that one of the rule's path patterns matches.
+  bool cover(const Finding& finding) {
+    if (finding.rule->allow.paths.empty()) {
+      return false;
     }
-  }
-  return std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
-    return std::any_of(compiled.begin(), compiled.end(), [&](const std::regex& pattern) {
-      return std::regex_search(at.path, pattern);
+    const std::vector<std::regex>& patterns = patterns_of(*finding.rule);
+    return std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
+      return std::any_of(patterns.begin(), patterns.end(), [&](const std::regex& pattern) {
+        return std::regex_search(at.path, pattern);
+      });
     });
-  });
-}
+  }
+
+ private:
+  const std::vector<std::regex>& patterns_of(const Rule& rule) {
+    const auto [entry, is_new] = compiled_.try_emplace(&rule);
+    for (std::size_t i = 0; is_new && i < rule.allow.paths.size(); ++i) {
+      try {
+        entry->second.emplace_back(rule.allow.paths[i]);
+      } catch (const std::regex_error&) {
+        continue;  // the rule loader refuses such patterns
+      }
+    }
+    return entry->second;
+  }
+
+  std::map<const Rule*, std::vector<std::regex>> compiled_;
+};
 
 }  // namespace
 
 void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today) {
+  PathExcuses excuses;
   for (Finding& finding : findings) {
     const Baseline::Verdict verdict = baseline.judge(finding, today);
     if (finding.suppressed) {
@@ -276,7 +289,7 @@ void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_vi
       finding.suppressed = Suppression{"baseline", verdict.covered->reason};
     } else if (verdict.expired != nullptr) {
       finding.accepted_until = verdict.expired->until;
-    } else if (excused_by_path(finding)) {
+    } else if (excuses.cover(finding)) {
       finding.suppressed = Suppression{"path", "the rule excuses these paths"};
     }
   }

@@ -103,6 +103,31 @@ TEST(Engine, FiltersTurnDownWhatIsNoSecret) {
   EXPECT_THAT(found_by(with_patterns, text), IsEmpty());
 }
 
+TEST(Engine, AllowListsLookAtTheSecretTheMatchOrTheLine) {
+  const std::string text = "not me\nfirst tok_q8w7e6r5t4z3 last";
+  const auto allowed = [&](std::vector<std::string> Allow::*list, const char* pattern) {
+    Rule rule = line_rule("token", "tok_(\\w{12})");
+    rule.allow.*list = {pattern};
+    return found_by(rule, text).empty();
+  };
+  EXPECT_TRUE(allowed(&Allow::patterns, "^q8w"));
+  EXPECT_FALSE(allowed(&Allow::patterns, "tok_"));
+  EXPECT_TRUE(allowed(&Allow::matches, "^tok_q8w"));
+  EXPECT_FALSE(allowed(&Allow::matches, "first"));
+  EXPECT_TRUE(allowed(&Allow::lines, "^first.*last$"));
+  EXPECT_FALSE(allowed(&Allow::lines, "not me"));
+
+  Rule block = line_rule("block", "BEGIN");
+  block.block = BlockSpan{0, 40};
+  block.body = "BEGIN\\s([a-z0-9]{12})";
+  const std::string lines = "x BEGIN\nq8w7e6r5t4z3 last\nnot me";
+  EXPECT_THAT(found_by(block, lines), ElementsAre("q8w7e6r5t4z3"));
+  block.allow.lines = {"not me"};
+  EXPECT_THAT(found_by(block, lines), ElementsAre("q8w7e6r5t4z3"));
+  block.allow.lines = {"BEGIN\\s.*last"};
+  EXPECT_THAT(found_by(block, lines), IsEmpty());
+}
+
 TEST(Engine, TypedValuesNeedTheFormatOfAService) {
   const std::string pieces = "tok_abcd1234efgh5678";
   const std::string run = "tok_aBcDeFgHiJkLmNoP";

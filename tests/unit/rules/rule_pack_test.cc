@@ -23,7 +23,7 @@ RuleSet sample() {
   full.distinctive = false;
   full.min_entropy = 3.25;
   full.checks = {"c"};
-  full.allow = {{"p"}, {"w"}, {"x"}};
+  full.allow = {{"p"}, {"m"}, {"l"}, {"w"}, {"x"}};
   full.score = "generic";
   full.pairs = {"plain"};
   full.confidence = Confidence::high;

@@ -47,6 +47,40 @@ rules:
     negatives: ['BEGIN']
 )yml";
 
+TEST(YamlLoader, ImportedRulesNeedNoExamplesAndShareTheFilesAllowList) {
+  constexpr std::string_view kRules = R"yml(
+vendor: Other
+IMPORTED
+allow: {patterns: ['^0'], paths: ['^docs/']}
+rules:
+  - id: other-key
+    name: Other key
+    pattern: 'other_([a-z0-9]{20})'
+    allow: {patterns: ['^1'], matches: ['^m'], lines: ['^l']}
+)yml";
+  const auto with = [&](const std::string& line) {
+    std::string text(kRules);
+    text.replace(text.find("IMPORTED"), 8, line);
+    return load_rule_text(text, "other.yml");
+  };
+  const Result<RuleSet> set = with("imported: gitleaks");
+  ASSERT_TRUE(set) << set.error().text();
+  const Rule& key = set->rules[0];
+  EXPECT_EQ(key.imported, "gitleaks");
+  EXPECT_THAT(key.allow.patterns, ElementsAre("^0", "^1"));
+  EXPECT_THAT(key.allow.matches, ElementsAre("^m"));
+  EXPECT_THAT(key.allow.lines, ElementsAre("^l"));
+  EXPECT_THAT(key.allow.paths, ElementsAre("^docs/"));
+  EXPECT_FALSE(with("tags: [own]")) << "a rule of one's own has examples";
+}
+
+TEST(YamlLoader, RefusesPathsThatAreNoExpression) {
+  const Result<RuleSet> set =
+      load_rule_text("vendor: Acme\nallow: {paths: ['(?i)x']}\nrules: []\n", "acme.yml");
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().text(), HasSubstr("acme.yml:2: allow: 'paths' holds '(?i)x'"));
+}
+
 TEST(YamlLoader, ReadsEveryMember) {
   const Result<RuleSet> set = load_rule_text(kGood, "acme.yml");
   ASSERT_TRUE(set) << set.error().text();
