@@ -121,6 +121,7 @@ void show_rule(const Rule& rule) {
   show_lines("example", rule.examples);
   show_lines("negative", rule.negatives);
   show_line("source", rule.source);
+  show_line("imported", rule.imported);
 }
 
 int show(const RulesFlags& flags) {
@@ -175,6 +176,9 @@ int example(const RulesFlags& flags) {
   const auto rule = find_rule(flags);
   if (!rule) {
     return complain(rule.error());
+  }
+  if (rule->examples.empty()) {
+    return complain({ErrorKind::usage, "this rule has no examples", flags.id});
   }
   const std::uint64_t seed = flags.seed != 0 ? flags.seed : std::random_device{}();
   const auto text = Generator(seed).expand(rule->examples.front());
@@ -242,7 +246,8 @@ void add_rules(CLI::App& app, int& code) {
   const auto flags = std::make_shared<RulesFlags>();
   const auto add = [&](const char* name, const char* help, int (*run)(const RulesFlags&)) {
     auto* command = rules->add_subcommand(name, help);
-    command->add_option("--rules", flags->rules, "Add rules from a file or directory; repeatable");
+    command->add_option("--rules", flags->rules, "Add rules from a file or directory; repeatable")
+        ->allow_extra_args(false);
     command->callback([flags, run, &code] { code = run(*flags); });
     return command;
   };
@@ -265,6 +270,7 @@ void add_rules(CLI::App& app, int& code) {
   auto* tests = add("test", "Try one rule on a text", test);
   tests->add_option("ID", flags->id, "The rule's id")->required();
   tests->add_option("TEXT", flags->text, "The text to search")->required();
+  add_rules_import(*rules, code);
 }
 
 }  // namespace stanch

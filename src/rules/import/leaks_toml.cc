@@ -1,0 +1,321 @@
+// Configurations of gitleaks and of betterleaks, which has the same members and some more.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "rules/import/filter_terms.h"
+#include "rules/import/readers.h"
+
+namespace stanch {
+namespace {
+
+// A complaint with its place, thrown and caught within this file beside the library's own.
+struct Complaint {
+  std::size_t line;
+  std::string message;
+};
+
+[[noreturn]] void complain_at(const toml::node& node, std::string message) {
+  throw Complaint{node.source().begin.line, std::move(message)};
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return out;
+}
+
+std::string text_of(const toml::node& node, std::string_view member) {
+  const auto text = node.value<std::string>();
+  if (!text) {
+    complain_at(node, fmt::format("{} takes a text", member));
+  }
+  return *text;
+}
+
+std::vector<std::string> texts_of(const toml::node& node, std::string_view member) {
+  std::vector<std::string> texts;
+  if (!node.is_array()) {
+    complain_at(node, fmt::format("{} takes a list of texts", member));
+  }
+  for (const toml::node& item : *node.as_array()) {
+    texts.push_back(text_of(item, member));
+  }
+  return texts;
+}
+
+// The tables of an array, or the one that stands in its place.
+std::vector<const toml::table*> tables_of(const toml::node& node, std::string_view member) {
+  std::vector<const toml::table*> tables;
+  if (const toml::table* table = node.as_table()) {
+    tables.push_back(table);
+  } else if (const toml::array* array = node.as_array()) {
+    for (const toml::node& item : *array) {
+      if (!item.is_table()) {
+        complain_at(item, fmt::format("{} takes tables", member));
+      }
+      tables.push_back(item.as_table());
+    }
+  } else {
+    complain_at(node, fmt::format("{} takes tables", member));
+  }
+  return tables;
+}
+
+void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+// One of gitleaks' lists of what is no finding.
+struct AllowList {
+  ForeignAllow allow;
+  std::vector<std::string> rules;  // that it is for; none: for all
+};
+
+class LeaksReader {
+ public:
+  LeaksReader(RuleFormat format) {
+    rules_.tool = format == RuleFormat::gitleaks ? "gitleaks" : "betterleaks";
+  }
+
+  ForeignRules read(const toml::table& root) {
+    for (const auto& [key, value] : root) {
+      root_member(lower_case(key.str()), value);
+    }
+    for (const AllowList& list : targeted_) {
+      apply(list);
+    }
+    return std::move(rules_);
+  }
+
+ private:
+  void lose(const std::string& id, std::string reason) {
+    rules_.losses.push_back({id, std::move(reason)});
+  }
+
+  void root_member(const std::string& name, const toml::node& value) {
+    if (name == "rules") {
+      for (const toml::table* table : tables_of(value, name)) {
+        read_rule(*table);
+      }
+    } else if (name == "allowlist" || name == "allowlists") {
+      for (const toml::table* table : tables_of(value, name)) {
+        AllowList list = allow_list(*table, "");
+        if (list.rules.empty()) {
+          add(rules_.allow, list.allow);
+        } else {
+          targeted_.push_back(std::move(list));
+        }
+      }
+    } else if (name == "prefilter" || name == "filter") {
+      ForeignRule all;
+      take_filter(text_of(value, name), "", all, rules_.losses);
+      add(rules_.allow, all.allow);
+      if (all.min_entropy > 0 || !all.must_match.empty()) {
+        lose("", fmt::format("the {} for all rules asks for entropy or a match", name));
+      }
+    } else if (name == "extend") {
+      for (const toml::table* table : tables_of(value, name)) {
+        extend(*table);
+      }
+    } else if (name != "title" && name != "description" && !name.ends_with("minversion")) {
+      lose("", fmt::format("the member '{}' is not known", name));
+    }
+  }
+
+  void extend(const toml::table& table) {
+    for (const auto& [key, value] : table) {
+      const std::string name = lower_case(key.str());
+      if (name == "usedefault") {
+        if (value.value_or(false)) {
+          lose("", fmt::format("extend: the default rules of {} are not taken over; the built-in "
+                               "rules stand in for them",
+                               rules_.tool));
+        }
+      } else if (name == "path" || name == "url") {
+        lose("", fmt::format("extend: import {} as well", text_of(value, name)));
+      } else if (name == "disabledrules") {
+        lose("", fmt::format("extend: disabled rules ({}) have to be disabled here as well",
+                             fmt::join(texts_of(value, name), ", ")));
+      } else {
+        lose("", fmt::format("extend: the member '{}' is not known", name));
+      }
+    }
+  }
+
+  void read_rule(const toml::table& table) {
+    ForeignRule rule;
+    for (const auto& [key, value] : table) {
+      if (lower_case(key.str()) == "id") {
+        rule.id = text_of(value, "id");
+      }
+    }
+    for (const auto& [key, value] : table) {
+      rule_member(lower_case(key.str()), value, rule);
+    }
+    if (rule.id.empty()) {
+      complain_at(table, "a rule without id");
+    }
+    if (rule.pattern.empty()) {
+      rules_.left_out.push_back(
+          {rule.id, "it looks at paths alone; a rule here looks for a secret's text"});
+      return;
+    }
+    rules_.rules.push_back(std::move(rule));
+  }
+
+  void rule_member(const std::string& name, const toml::node& value, ForeignRule& rule) {
+    static const std::map<std::string_view, void (*)(LeaksReader&, const toml::node&, ForeignRule&)>
+        kMembers = {
+            {"id", [](LeaksReader&, const toml::node&, ForeignRule&) {}},
+            {"description", [](LeaksReader&, const toml::node& v,
+                               ForeignRule& r) { r.name = text_of(v, "description"); }},
+            {"regex", [](LeaksReader&, const toml::node& v,
+                         ForeignRule& r) { r.pattern = text_of(v, "regex"); }},
+            {"path", [](LeaksReader&, const toml::node& v,
+                        ForeignRule& r) { r.path = text_of(v, "path"); }},
+            {"entropy", [](LeaksReader&, const toml::node& v,
+                           ForeignRule& r) { r.min_entropy = v.value_or(0.0); }},
+            {"secretgroup",
+             [](LeaksReader&, const toml::node& v, ForeignRule& r) {
+               const std::int64_t group = v.value_or(std::int64_t{0});
+               r.secret = group > 0 ? std::to_string(group) : "";
+             }},
+            {"keywords", [](LeaksReader&, const toml::node& v,
+                            ForeignRule& r) { r.keywords = texts_of(v, "keywords"); }},
+            {"tags", [](LeaksReader&, const toml::node& v,
+                        ForeignRule& r) { r.tags = texts_of(v, "tags"); }},
+            {"skipreport", [](LeaksReader&, const toml::node& v,
+                              ForeignRule& r) { r.reported = !v.value_or(false); }},
+            {"filter",
+             [](LeaksReader& reader, const toml::node& v, ForeignRule& r) {
+               take_filter(text_of(v, "filter"), r.id, r, reader.rules_.losses);
+             }},
+            {"allowlist", &LeaksReader::read_allowlists},
+            {"allowlists", &LeaksReader::read_allowlists},
+            {"required", &LeaksReader::read_required},
+            {"validate",
+             [](LeaksReader& reader, const toml::node&, ForeignRule& r) {
+               reader.lose(r.id, "validation over the network: Stanch works offline");
+             }},
+        };
+    const auto member = kMembers.find(name);
+    if (member != kMembers.end()) {
+      member->second(*this, value, rule);
+    } else {
+      lose(rule.id, fmt::format("the member '{}' has no counterpart", name));
+    }
+  }
+
+  static void read_allowlists(LeaksReader& reader, const toml::node& value, ForeignRule& rule) {
+    for (const toml::table* table : tables_of(value, "allowlists")) {
+      add(rule.allow, reader.allow_list(*table, rule.id).allow);
+    }
+  }
+
+  static void read_required(LeaksReader& reader, const toml::node& value, ForeignRule& rule) {
+    for (const toml::table* table : tables_of(value, "required")) {
+      for (const auto& [key, member] : *table) {
+        const std::string name = lower_case(key.str());
+        if (name == "id") {
+          rule.needs.push_back(text_of(member, name));
+        } else {
+          reader.lose(rule.id,
+                      fmt::format("required: '{}': parts count within one file", key.str()));
+        }
+      }
+    }
+  }
+
+  AllowList allow_list(const toml::table& table, const std::string& id) {
+    AllowList list;
+    ForeignAllow& allow = list.allow;
+    std::vector<std::string> regexes;
+    std::string target;
+    bool all = false;
+    std::size_t commits = 0;
+    for (const auto& [key, value] : table) {
+      const std::string name = lower_case(key.str());
+      if (name == "regexes") {
+        regexes = texts_of(value, name);
+      } else if (name == "paths") {
+        allow.paths = texts_of(value, name);
+      } else if (name == "stopwords") {
+        allow.words = texts_of(value, name);
+      } else if (name == "commits") {
+        commits = texts_of(value, name).size();
+      } else if (name == "targetrules") {
+        list.rules = texts_of(value, name);
+      } else if (name == "regextarget") {
+        target = lower_case(text_of(value, name));
+      } else if (name == "condition") {
+        const std::string condition = lower_case(text_of(value, name));
+        all = condition == "and" || condition == "&&";
+      } else if (name != "description") {
+        lose(id, fmt::format("allowlist: the member '{}' is not known", name));
+      }
+    }
+    const int kinds = (regexes.empty() ? 0 : 1) + (allow.paths.empty() ? 0 : 1) +
+                      (allow.words.empty() ? 0 : 1) + (commits == 0 ? 0 : 1);
+    if (all && kinds > 1) {
+      lose(id, "an allowlist whose conditions must all hold: here each would hold by itself");
+      return {{}, list.rules};
+    }
+    if (commits > 0) {
+      lose(id, "an allowlist of commits: accept those findings with `stanch baseline`");
+    }
+    append(target == "match"  ? allow.matches
+           : target == "line" ? allow.lines
+                              : allow.secrets,
+           regexes);
+    return list;
+  }
+
+  static void add(ForeignAllow& to, const ForeignAllow& from) {
+    append(to.secrets, from.secrets);
+    append(to.matches, from.matches);
+    append(to.lines, from.lines);
+    append(to.paths, from.paths);
+    append(to.words, from.words);
+  }
+
+  void apply(const AllowList& list) {
+    for (const std::string& id : list.rules) {
+      const auto rule = std::find_if(rules_.rules.begin(), rules_.rules.end(),
+                                     [&](const ForeignRule& r) { return r.id == id; });
+      if (rule == rules_.rules.end()) {
+        lose("", fmt::format("an allowlist for the rule {}, which is not in this file", id));
+      } else {
+        add(rule->allow, list.allow);
+      }
+    }
+  }
+
+  ForeignRules rules_;
+  std::vector<AllowList> targeted_;
+};
+
+}  // namespace
+
+Result<ForeignRules> read_leaks_toml(std::string_view text, const std::string& name,
+                                     RuleFormat format) {
+  const auto failure = [&](std::size_t line, std::string message) {
+    return fail(ErrorKind::config, std::move(message), fmt::format("{}:{}", name, line));
+  };
+  try {
+    const toml::table root = toml::parse(text, name);
+    return LeaksReader(format).read(root);
+  } catch (const Complaint& complaint) {
+    return failure(complaint.line, complaint.message);
+  } catch (const toml::parse_error& error) {
+    return failure(error.source().begin.line, std::string(error.description()));
+  }
+}
+
+}  // namespace stanch
