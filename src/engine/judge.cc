@@ -85,15 +85,17 @@ struct Judge::Case {
 
 namespace {
 
+bool contradicted(const Evidence& evidence) {
+  return std::any_of(evidence.checks.begin(), evidence.checks.end(),
+                     [](const CheckOutcome& check) { return check.state == CheckState::fail; });
+}
+
 // Values that people type on a keyboard look like that, and some are secrets. They are worth a
 // report where a service's own format says so: its prefix for plain sequences, its name for what
 // was typed for one place.
 bool may_be_typed(const Rule& rule, std::string_view reason, const Evidence& evidence) {
   const bool typed = reason == "patterned" || (reason == "sequential" && rule.distinctive);
-  const bool contradicted =
-      std::any_of(evidence.checks.begin(), evidence.checks.end(),
-                  [](const CheckOutcome& check) { return check.state == CheckState::fail; });
-  return typed && rule.score.empty() && !contradicted;
+  return typed && rule.score.empty() && !contradicted(evidence);
 }
 
 // Notes why a candidate was turned down. Always false.
@@ -278,6 +280,9 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   if (const std::string_view reason = harmless_name_reason(called); !reason.empty()) {
     return turn_down(verdict, "harmless", reason);
   }
+  if (is_request_stamp(called, c.secret())) {
+    return turn_down(verdict, "harmless", "request-stamp");
+  }
   evidence.score = score_generic(match).probability;
   if (explain_ == Explain::yes) {
     verdict.weights = explain_generic(match);
@@ -286,7 +291,8 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   if (confidence && services_.has_token_name(name_in_words(match))) {
     confidence = Confidence::low;
   }
-  if (confidence && is_seen_by_others(called)) {
+  if (confidence &&
+      (is_seen_by_others(called) || contradicted(evidence) || names_example_host(match.line))) {
     confidence = std::min(*confidence, Confidence::medium);
   }
   evidence.confidence = confidence.value_or(Confidence::low);

@@ -239,6 +239,7 @@ constexpr KeyKind kDerKinds[] = {
     {"rsa", [](Random& r) { return encode_base64(rsa_key(r), kBase64, true); }},
     {"ec", [](Random& r) { return encode_base64(ec_key(r), kBase64, true); }},
     {"pkcs8", [](Random& r) { return encode_base64(rsa_key_info(r), kBase64, true); }},
+    {"encrypted", [](Random& r) { return encode_base64(encrypted_key_info(r), kBase64, true); }},
 };
 
 Result<std::string> make_key(std::span<const KeyKind> kinds, Random& random,

@@ -58,6 +58,7 @@ constexpr std::array kChecks = {
     CheckEntry{"gitlab-routable", checks::check_gitlab_routable, kProof},
     CheckEntry{"grafana-account", checks::check_grafana_account, kProof},
     CheckEntry{"grafana-json", checks::check_grafana_json},
+    CheckEntry{"http-basic", checks::check_http_basic},
     CheckEntry{"jfrog", checks::check_jfrog},
     CheckEntry{"jwk", checks::check_jwk},
     CheckEntry{"jwt", checks::check_jwt},

@@ -90,6 +90,26 @@ Verdict check_basic_auth(const CheckInput& input) {
   return placeholder ? failed("the password is a placeholder") : passed("user:password");
 }
 
+// Other schemes of Authorization headers say nothing about their values.
+Verdict check_http_basic(const CheckInput& input) {
+  std::string_view before = input.match.substr(0, input.match.rfind(input.secret));
+  const std::size_t end = before.find_last_not_of(" \t\\\"'");
+  before = before.substr(0, end == before.npos ? 0 : end + 1);
+  constexpr std::string_view kScheme = "basic";
+  const bool basic =
+      before.size() >= kScheme.size() &&
+      ascii::starts_with_caseless(before.substr(before.size() - kScheme.size()), kScheme);
+  if (!basic) {
+    return skipped();
+  }
+  // A key may stand for the user, with no password.
+  constexpr std::size_t kKey = 16;
+  const auto bytes = decode_base64(input.secret);
+  const bool key =
+      bytes && bytes->size() > kKey && bytes->find(':') == bytes->size() - 1 && is_text(*bytes);
+  return key ? passed("key:") : check_basic_auth(input);
+}
+
 Verdict check_base64_text(const CheckInput& input) {
   // A prefix may name the kind of secret: "sk_live_a2V5...".
   const auto text = decode_base64(input.secret.substr(input.secret.rfind('_') + 1));

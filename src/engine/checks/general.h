@@ -6,6 +6,7 @@
 namespace stanch::checks {
 
 Verdict check_basic_auth(const CheckInput& input);  // base64 of user:password
+Verdict check_http_basic(const CheckInput& input);  // the same, behind the scheme Basic
 Verdict check_base64_text(const CheckInput& input);
 Verdict check_base64_32(const CheckInput& input);  // keys of exactly 32 bytes
 Verdict check_base64_64(const CheckInput& input);  // keys of exactly 64 bytes

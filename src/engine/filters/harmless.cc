@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 
 #include "engine/filters/ascii.h"
 
@@ -77,19 +78,23 @@ bool is_timestamp(string_view s) {
          std::all_of(s.begin(), s.end(), ascii::is_digit);
 }
 
-// A UUID of version 1 is made of the time, here a year from 1997 to 2033, and of a machine's
-// address, not of chance.
-bool is_time_uuid(string_view s) {
+bool is_uuid(string_view s) {
   constexpr std::size_t kSize = 36;
-  constexpr std::size_t kVersion = 14;
-  if (s.size() != kSize || s.substr(kVersion, 2) != "11") {
-    return false;
-  }
   for (std::size_t i = 0; i < s.size(); ++i) {
     const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
     if (dash ? s[i] != '-' : !ascii::is_hex(s[i])) {
       return false;
     }
+  }
+  return s.size() == kSize;
+}
+
+// A UUID of version 1 is made of the time, here a year from 1997 to 2033, and of a machine's
+// address, not of chance.
+bool is_time_uuid(string_view s) {
+  constexpr std::size_t kVersion = 14;
+  if (!is_uuid(s) || s.substr(kVersion, 2) != "11") {
+    return false;
   }
   const char era = ascii::lower(s[kVersion + 2]);
   return era == 'd' || era == 'e' || era == 'f';
@@ -197,6 +202,33 @@ bool harmless_token(string_view secret) { return is_words(secret); }
 bool is_seen_by_others(string_view name) {
   constexpr auto kSeen = std::to_array<string_view>({"nonce", "salt", "signature", "verifier"});
   return holds_any(name, kSeen) && ascii::find_caseless(name, "key") == string_view::npos;
+}
+
+bool names_example_host(string_view line) {
+  constexpr string_view kHost = "example.";
+  for (auto at = line.find(kHost); at != string_view::npos; at = line.find(kHost, at + 1)) {
+    const string_view domain = line.substr(at + kHost.size(), 3);
+    const bool whole = at == 0 || !(ascii::is_word(line[at - 1]) || line[at - 1] == '-');
+    if (whole && (domain == "com" || domain == "org" || domain == "net")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_request_stamp(string_view name, string_view value) {
+  constexpr auto kStamps = std::to_array<string_view>(
+      {"locktoken", "changetoken", "updatetoken", "requesttoken", "clienttoken", "actiontoken"});
+  if (!is_uuid(value)) {
+    return false;
+  }
+  std::string letters;
+  for (const char c : name) {
+    if (ascii::is_alnum(c)) {
+      letters += ascii::lower(c);
+    }
+  }
+  return holds_any(letters, kStamps);
 }
 
 string_view harmless_name_reason(string_view name) {

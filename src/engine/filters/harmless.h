@@ -22,6 +22,13 @@ namespace stanch {
 // signatures.
 [[nodiscard]] bool is_seen_by_others(std::string_view name);
 
+// True for a line that names a host reserved for documentation (RFC 2606): example.com.
+[[nodiscard]] bool names_example_host(std::string_view line);
+
+// True for a UUID that makes a request the same when it is sent again, or says which version of
+// something it is about: ClientRequestToken, LockToken.
+[[nodiscard]] bool is_request_stamp(std::string_view name, std::string_view value);
+
 // Says why nothing called `name` is a secret, or "":
 //   "public"   a public key or token
 //   "csrf"     a token against forged requests, new for every page

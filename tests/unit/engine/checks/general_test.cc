@@ -20,6 +20,20 @@ TEST(BasicAuth, DecodesToUserAndPassword) {
   EXPECT_EQ(state("basic-auth", "deploy:hunter2"), CheckState::fail);
 }
 
+TEST(HttpBasic, LooksAtTheSchemeBeforeTheSecret) {
+  const auto judged = [](const std::string& header, const std::string& secret) {
+    const std::string match = header + secret;
+    return run_check("http-basic", CheckInput{secret, match, match}).state;
+  };
+  EXPECT_EQ(judged("Authorization: Basic ", base64("deploy:hunter2")), CheckState::pass);
+  EXPECT_EQ(judged("basic \\\"", base64("deploy:hunter2")), CheckState::pass);
+  EXPECT_EQ(judged("Basic ", base64("live0123456789abcdef:")), CheckState::pass);
+  EXPECT_EQ(judged("Basic ", base64("deploy:")), CheckState::fail);
+  EXPECT_EQ(judged("Basic ", "ksjdhf923sf"), CheckState::fail);
+  EXPECT_EQ(judged("Authorization: Bearer ", "ksjdhf923sf"), CheckState::skipped);
+  EXPECT_EQ(judged("", "ksjdhf923sf"), CheckState::skipped);
+}
+
 TEST(Base64Sizes, CountBytesAndRejectText) {
   make::Random random(90);
   EXPECT_EQ(state("base64-64", base64(random.bytes(64))), CheckState::pass);

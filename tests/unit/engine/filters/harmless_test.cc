@@ -101,5 +101,27 @@ TEST(IsSeenByOthers, TellsNoncesFromKeys) {
   }
 }
 
+TEST(ExampleHost, IsReservedForDocumentation) {
+  for (const char* line : {"https://example.com/cb#access_token=x", "user@mail.example.org",
+                           "Host: server.example.net", "example.com"}) {
+    EXPECT_TRUE(names_example_host(line)) << line;
+  }
+  for (const char* line : {"https://myexample.com/cb", "for-example.com", "example.co", "",
+                           "an example. com", "https://acme.com/example"}) {
+    EXPECT_FALSE(names_example_host(line)) << line;
+  }
+}
+
+TEST(RequestStamp, IsAUuidWithSuchAName) {
+  const char* uuid = "46851772-db6f-459d-9385-49428812e357";
+  for (const char* name : {"LockToken", "--lock-token", "ClientRequestToken", "change_token"}) {
+    EXPECT_TRUE(is_request_stamp(name, uuid)) << name;
+    EXPECT_FALSE(is_request_stamp(name, "akab-fzfwtwqjahswkztq-uqcbqvurblkirtkq")) << name;
+  }
+  for (const char* name : {"token", "api_key", "clientSecret", "block_list_token"}) {
+    EXPECT_FALSE(is_request_stamp(name, uuid)) << name;
+  }
+}
+
 }  // namespace
 }  // namespace stanch
