@@ -66,6 +66,25 @@ std::string issued(std::string service, std::string_view kind) {
   return service.append(" ").append(kind);
 }
 
+// The text that all tokens of a rule start with, if no word does: "(glpat-[...". Five characters
+// with a sign among them.
+std::string token_prefix(const Rule& rule) {
+  constexpr std::size_t kLeast = 5;
+  std::string_view pattern = rule.pattern;
+  if (!rule.distinctive || rule.block || !pattern.starts_with('(')) {
+    return {};
+  }
+  pattern.remove_prefix(1);
+  std::size_t size = 0;
+  while (size < pattern.size() && (ascii::is_word(pattern[size]) || pattern[size] == '-')) {
+    ++size;
+  }
+  const std::string_view prefix = pattern.substr(0, size);
+  const bool whole = size < pattern.size() && (pattern[size] == '[' || pattern[size] == '(');
+  return whole && size >= kLeast && prefix.find_first_of("-_") != prefix.npos ? std::string(prefix)
+                                                                              : std::string{};
+}
+
 // "get[_-]?gist" without what may stand between its parts; "" when it is more than a name.
 std::string context_name(std::string_view context) {
   std::string name;
@@ -125,6 +144,9 @@ void ServiceNames::read_rules() const {
     if (!rule.score.empty()) {
       continue;
     }
+    if (std::string prefix = token_prefix(rule); !prefix.empty()) {
+      prefixes_.push_back(std::move(prefix));
+    }
     std::vector<std::string> names = context_names(rule.pattern);
     names.push_back(plain(rule.vendor));
     const std::string_view kind = issued_kind(plain(rule.name));
@@ -137,10 +159,16 @@ void ServiceNames::read_rules() const {
       }
     }
   }
-  for (std::vector<std::string>* list : {&names_, &issued_}) {
+  for (std::vector<std::string>* list : {&names_, &issued_, &prefixes_}) {
     std::ranges::sort(*list);
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
+}
+
+bool ServiceNames::has_token_prefix(std::string_view value) const {
+  std::call_once(read_, [this] { read_rules(); });
+  return std::any_of(prefixes_.begin(), prefixes_.end(),
+                     [value](const std::string& prefix) { return value.starts_with(prefix); });
 }
 
 bool ServiceNames::has_token_name(std::string_view name) const {

@@ -25,13 +25,18 @@ class ServiceNames {
   // parties agree on (STRIPE_WEBHOOK_SECRET) are free in form, so they do not count.
   [[nodiscard]] bool has_token_name(std::string_view name) const;
 
+  // True when `value` starts as the tokens of a rule do, all of them: glpat-, apify_api_. What that
+  // rule does not find is cut short, or goes on where a token ends.
+  [[nodiscard]] bool has_token_prefix(std::string_view value) const;
+
  private:
   void read_rules() const;
 
   std::span<const Rule> rules_;
   mutable std::once_flag read_;
-  mutable std::vector<std::string> names_;   // letters and digits, lower case, sorted
-  mutable std::vector<std::string> issued_;  // name and kind: "canva clientsecret"; sorted
+  mutable std::vector<std::string> names_;     // letters and digits, lower case, sorted
+  mutable std::vector<std::string> prefixes_;  // of tokens, sorted
+  mutable std::vector<std::string> issued_;    // name and kind: "canva clientsecret"; sorted
 };
 
 }  // namespace stanch
