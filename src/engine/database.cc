@@ -186,8 +186,11 @@ namespace {
 // How often an opening may be expected in a byte of text for a gate to pay.
 constexpr double kTooFrequent = 5e-3;
 
-DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
-  switch (guaranteed_run(searched_pattern(rule))) {
+// What gates are made from, by the kind of database.
+using Automata = std::array<LineAutomaton, kDatabaseKinds>;
+
+DatabaseKind kind_by_run(RunKind run) {
+  switch (run) {
     case RunKind::token:
       return DatabaseKind::token_runs;
     case RunKind::word:
@@ -195,20 +198,30 @@ DatabaseKind database_for(const Rule& rule, LineAutomaton& keywords) {
     case RunKind::none:
       break;
   }
-  std::optional<LineAutomaton> automaton =
-      line_automaton(searched_pattern(rule), keywords.openings);
-  if (!automaton || automaton->expected_rate() > kTooFrequent) {
-    return DatabaseKind::every_byte;
+  return DatabaseKind::every_byte;
+}
+
+DatabaseKind database_for(const Rule& rule, Automata& automata) {
+  const std::string& pattern = searched_pattern(rule);
+  const DatabaseKind ungated = kind_by_run(guaranteed_run(pattern));
+  const std::optional<DatabaseKind> kind = gated(ungated);
+  if (!kind) {
+    return ungated;
   }
-  merge(keywords, std::move(*automaton));
-  return DatabaseKind::keywords;
+  LineAutomaton& gate = automata[static_cast<std::size_t>(*kind)];
+  std::optional<LineAutomaton> automaton = line_automaton(pattern, gate.openings);
+  if (!automaton || automaton->expected_rate() > kTooFrequent) {
+    return ungated;
+  }
+  merge(gate, std::move(*automaton));
+  return *kind;
 }
 
 }  // namespace
 
 Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
   CompiledRules compiled;
-  LineAutomaton keywords;
+  Automata automata;
   std::array<std::vector<unsigned>, kDatabaseKinds> ids;
   for (const Rule* rule : rules) {
     if (Result<void> valid = validate_rule(*rule); !valid) {
@@ -218,7 +231,7 @@ Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
     if (!widths) {
       return tl::unexpected(widths.error());
     }
-    ids[static_cast<std::size_t>(database_for(*rule, keywords))].push_back(
+    ids[static_cast<std::size_t>(database_for(*rule, automata))].push_back(
         static_cast<unsigned>(compiled.patterns.size()));
     compiled.patterns.push_back(CompiledPattern{quick_hash(rule->pattern), *widths});
   }
@@ -232,8 +245,13 @@ Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
       compiled.databases.push_back(std::move(*database));
     }
   }
-  compiled.gate.filter = OpeningFilter::make(keywords.openings);
-  compiled.gate.tables = LineTables::make(keywords);
+  for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
+    if (!automata[kind].starts.empty()) {
+      compiled.gates.push_back({static_cast<DatabaseKind>(kind),
+                                OpeningFilter::make(automata[kind].openings),
+                                LineTables::make(automata[kind])});
+    }
+  }
   return compiled;
 }
 

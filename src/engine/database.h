@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,12 +22,31 @@ struct hs_scratch;
 namespace stanch {
 
 // What of a text goes through a database: all of it, or only the lines with certain runs
-// (run_gate.h), or those that the bank's KeywordGate lets through.
-enum class DatabaseKind : std::uint32_t { every_byte, keywords, word_runs, token_runs };
-inline constexpr std::size_t kDatabaseKinds = 4;
+// (run_gate.h); or, of either, only the lines that the bank's KeywordGate lets through.
+enum class DatabaseKind : std::uint32_t {
+  every_byte,
+  keywords,
+  word_runs,
+  word_keywords,
+  token_runs
+};
+inline constexpr std::size_t kDatabaseKinds = 5;
 
-// Finds the lines that may have matches of the rules in the keywords database.
+// The kind that gets what a gate lets through of this one. Lines with tokens are too few for one.
+constexpr std::optional<DatabaseKind> gated(DatabaseKind kind) {
+  switch (kind) {
+    case DatabaseKind::every_byte:
+      return DatabaseKind::keywords;
+    case DatabaseKind::word_runs:
+      return DatabaseKind::word_keywords;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Finds the lines that may have matches of the rules in a database.
 struct KeywordGate {
+  DatabaseKind of = DatabaseKind::keywords;
   OpeningFilter filter;
   LineTables tables;
 };
@@ -61,7 +81,7 @@ struct CompiledPattern {
 struct CompiledRules {
   std::vector<CompiledPattern> patterns;
   std::vector<Database> databases;
-  KeywordGate gate;  // of the keywords database, if there is one
+  std::vector<KeywordGate> gates;  // one for each database that has one
 };
 
 // Tells patterns apart, and damaged images from whole ones; not against malice.

@@ -10,6 +10,10 @@
 #include "engine/filters/ascii.h"
 #include "stanch/matcher.h"
 
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
 namespace stanch {
 namespace {
 
@@ -252,20 +256,72 @@ void find_encoded(std::string_view run, std::uint32_t offset, std::vector<Encode
   }
 }
 
-void find_escapes(std::string_view text, std::vector<Range>& escapes) {
-  constexpr std::size_t kBlock = 64;
-  for (std::size_t base = 0; base < text.size(); base += kBlock) {
-    const char* block = text.data() + base;
-    unsigned char any = 0;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      // Bitwise, so that compilers make it one comparison of the whole block.
-      any |= static_cast<unsigned char>(
-          static_cast<int>(block[i] == '\\') &
-          (static_cast<int>(block[i + 1] == 'u') | static_cast<int>(block[i + 1] == 'x')));
+namespace {
+
+constexpr std::size_t kBlock = 64;
+
+// True when a backslash before u or x stands in the block at `block`. Bitwise, so that compilers
+// make it one comparison of the whole block.
+[[gnu::always_inline]] inline bool may_escape(const char* block) {
+  unsigned char any = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    any |= static_cast<unsigned char>(
+        static_cast<int>(block[i] == '\\') &
+        (static_cast<int>(block[i + 1] == 'u') | static_cast<int>(block[i + 1] == 'x')));
+  }
+  return any != 0;
+}
+
+// The first block, from the one at `base` on, that may have an escape.
+[[gnu::always_inline]] inline std::size_t next_block(std::string_view text, std::size_t base) {
+  while (base < text.size() && !may_escape(text.data() + base)) {
+    base += kBlock;
+  }
+  return base;
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) std::size_t next_block_avx2(std::string_view text,
+                                                            std::size_t base) {
+  return next_block(text, base);
+}
+
+__attribute__((target("avx512f,avx512bw,avx512vl"))) std::size_t next_block_avx512(
+    std::string_view text, std::size_t base) {
+  const __m512i backslash = _mm512_set1_epi8('\\');
+  const __m512i u = _mm512_set1_epi8('u');
+  const __m512i x = _mm512_set1_epi8('x');
+  for (; base < text.size(); base += kBlock) {
+    const __m512i bytes = _mm512_loadu_si512(text.data() + base);
+    const std::uint64_t slashes = _mm512_cmpeq_epi8_mask(bytes, backslash);
+    if (slashes != 0) {
+      const __m512i next = _mm512_loadu_si512(text.data() + base + 1);
+      if ((slashes & (_mm512_cmpeq_epi8_mask(next, u) | _mm512_cmpeq_epi8_mask(next, x))) != 0) {
+        break;
+      }
     }
-    if (any == 0) {
-      continue;
-    }
+  }
+  return base;
+}
+#endif
+
+std::size_t next_block(std::string_view text, std::size_t base, Vectors vectors) {
+#ifdef __x86_64__
+  if (vectors == Vectors::avx512) {
+    return next_block_avx512(text, base);
+  }
+  if (vectors == Vectors::avx2) {
+    return next_block_avx2(text, base);
+  }
+#endif
+  return next_block(text, base);
+}
+
+}  // namespace
+
+void find_escapes(std::string_view text, std::vector<Range>& escapes, Vectors vectors) {
+  for (std::size_t base = next_block(text, 0, vectors); base < text.size();
+       base = next_block(text, base + kBlock, vectors)) {
     const std::size_t end = std::min(text.size(), base + kBlock);
     for (std::size_t at = base; at < end; ++at) {
       if (text[at] != '\\') {

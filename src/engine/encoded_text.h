@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/vectors.h"
 #include "stanch/detection.h"
 
 namespace stanch {
@@ -26,7 +27,8 @@ void find_encoded(std::string_view run, std::uint32_t offset, std::vector<Encode
 
 // Appends the places of \xHH and \u00HH for printable characters. Reads up to kSlack bytes behind
 // the text.
-void find_escapes(std::string_view text, std::vector<Range>& escapes);
+void find_escapes(std::string_view text, std::vector<Range>& escapes,
+                  Vectors vectors = best_vectors());
 
 // Text as it was before it was encoded. Where and how much of it there is are local facts: a byte
 // more or less of the place changes the text near that byte only.

@@ -79,14 +79,15 @@ void HyperscanSource::Batch::clear() {
 HyperscanSource::HyperscanSource(std::span<const Bank> banks, Scratch scratch)
     : banks_(banks), scratch_(std::move(scratch)) {
   std::uint32_t rules = 0;
-  walkers_.reserve(banks_.size());
   for (const Bank& bank : banks_) {
     for (const std::uint32_t rule : bank.rule_of) {
       rules = rule == Bank::kUnused ? rules : std::max(rules, rule + 1);
     }
-    walkers_.emplace_back(bank.compiled.gate.tables);
     for (const Database& database : bank.compiled.databases) {
       wanted_[static_cast<std::size_t>(database.kind())] = true;
+    }
+    for (const KeywordGate& gate : bank.compiled.gates) {
+      gates_.push_back({gate.of, &gate.filter, LineWalker(gate.tables)});
     }
   }
   last_hit_.resize(rules);
@@ -114,10 +115,10 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
       return scanned;
     }
   }
-  for (const DatabaseKind kind : {DatabaseKind::every_byte, DatabaseKind::keywords,
-                                  DatabaseKind::word_runs, DatabaseKind::token_runs}) {
-    if (scanned && !batch(kind).bytes.empty()) {
-      scanned = scan_batch(kind);
+  // A batch fills others of later kinds.
+  for (std::size_t kind = 0; kind < kDatabaseKinds && scanned; ++kind) {
+    if (!batches_[kind].bytes.empty()) {
+      scanned = scan_batch(static_cast<DatabaseKind>(kind));
     }
   }
   return scanned;
@@ -152,9 +153,6 @@ Result<void> HyperscanSource::scan_every_byte(std::string_view bytes,
   if (scanned) {
     scanned = gather_runs(bytes, pieces);
   }
-  if (scanned && wanted(DatabaseKind::keywords)) {
-    scanned = gather_keywords(bytes, pieces);
-  }
   note_escapes(bytes, pieces);
   return scanned;
 }
@@ -178,6 +176,7 @@ Result<void> HyperscanSource::gather_runs(std::string_view bytes, std::span<cons
   find_runs(bytes, runs_);
   std::uint32_t words_done = 0;
   std::uint32_t tokens_done = 0;
+  const bool words = wanted(DatabaseKind::word_runs) || wanted(DatabaseKind::word_keywords);
   Result<void> done;
   auto piece = pieces.begin();
   for (const FoundRun& run : runs_) {
@@ -188,7 +187,7 @@ Result<void> HyperscanSource::gather_runs(std::string_view bytes, std::span<cons
       find_encoded(bytes.substr(run.range.begin, run.range.size()),
                    piece->text_begin + (run.range.begin - piece->begin), *places_);
     }
-    if (wanted(DatabaseKind::word_runs)) {
+    if (words) {
       done = gather(DatabaseKind::word_runs, bytes, *piece, run.range, words_done);
     }
     if (done && run.kind == RunKind::token && wanted(DatabaseKind::token_runs)) {
@@ -214,22 +213,24 @@ void HyperscanSource::note_escapes(std::string_view bytes, std::span<const Piece
   }
 }
 
-Result<void> HyperscanSource::gather_keywords(std::string_view bytes,
+Result<void> HyperscanSource::gather_keywords(DatabaseKind kind, std::string_view bytes,
                                               std::span<const Piece> pieces) {
-  for (std::size_t bank = 0; bank < banks_.size(); ++bank) {
+  for (Gate& gate : gates_) {
+    if (gate.kind != kind) {
+      continue;
+    }
     openings_.clear();
-    banks_[bank].compiled.gate.filter.find(bytes, openings_);
+    gate.filter->find(bytes, openings_);
     std::uint32_t lines_done = 0;
     auto piece = pieces.begin();
     for (const std::uint32_t at : openings_) {
-      if (at < lines_done || !walkers_[bank].passes(bytes, at)) {
+      if (at < lines_done || !gate.walker.passes(bytes, at)) {
         continue;
       }
       while (piece->end <= at) {
         ++piece;
       }
-      Result<void> done =
-          gather(DatabaseKind::keywords, bytes, *piece, Range{at, at + 1}, lines_done);
+      Result<void> done = gather(kind, bytes, *piece, Range{at, at + 1}, lines_done);
       if (!done) {
         return done;
       }
@@ -238,6 +239,7 @@ Result<void> HyperscanSource::gather_keywords(std::string_view bytes,
   return {};
 }
 
+// Scans with the databases of a kind, and passes on what the gates let through.
 Result<void> HyperscanSource::scan(DatabaseKind kind, std::string_view bytes,
                                    std::span<const Piece> pieces) {
   for (const Bank& bank : banks_) {
@@ -251,7 +253,8 @@ Result<void> HyperscanSource::scan(DatabaseKind kind, std::string_view bytes,
       }
     }
   }
-  return {};
+  const std::optional<DatabaseKind> next = gated(kind);
+  return next ? gather_keywords(*next, bytes, pieces) : Result<void>{};
 }
 
 void HyperscanSource::on_end(void* context, std::uint32_t id, std::uint64_t end64) {

@@ -25,7 +25,8 @@ struct Bank {
 
 // Hits from Hyperscan. Small windows are copied together into batches, because each call of the
 // library has a fixed cost; large ones are scanned where they lie. Rules whose matches contain a
-// run are looked for in the lines with such runs only.
+// run are looked for in the lines with such runs only, and most others in lines that a gate lets
+// through.
 class HyperscanSource : public HitSource {
  public:
   // `banks` must outlive the source; `scratch` must fit all their databases.
@@ -51,13 +52,20 @@ class HyperscanSource : public HitSource {
     void clear();
   };
   struct Sink;
+  // A gate in use, and of which database.
+  struct Gate {
+    DatabaseKind kind;
+    const OpeningFilter* filter;
+    LineWalker walker;
+  };
 
   [[nodiscard]] Result<void> scan_in_place(std::string_view text, Range window);
   [[nodiscard]] Result<void> scan_batch(DatabaseKind kind);
   [[nodiscard]] Result<void> scan_every_byte(std::string_view bytes, std::span<const Piece> pieces);
   [[nodiscard]] Result<void> gather_runs(std::string_view bytes, std::span<const Piece> pieces);
   void note_escapes(std::string_view bytes, std::span<const Piece> pieces);
-  [[nodiscard]] Result<void> gather_keywords(std::string_view bytes, std::span<const Piece> pieces);
+  [[nodiscard]] Result<void> gather_keywords(DatabaseKind kind, std::string_view bytes,
+                                             std::span<const Piece> pieces);
   [[nodiscard]] Result<void> gather(DatabaseKind kind, std::string_view bytes, const Piece& piece,
                                     Range place, std::uint32_t& done);
   [[nodiscard]] Result<void> scan(DatabaseKind kind, std::string_view bytes,
@@ -72,7 +80,7 @@ class HyperscanSource : public HitSource {
   Scratch scratch_;
   std::array<bool, kDatabaseKinds> wanted_{};  // a database of that kind has rules that are on
   std::array<Batch, kDatabaseKinds> batches_;
-  std::vector<LineWalker> walkers_;  // by bank
+  std::vector<Gate> gates_;
   std::vector<FoundRun> runs_;
   std::vector<std::uint32_t> openings_;
   std::vector<Range> escapes_;

@@ -1,7 +1,7 @@
 // Image layout, all numbers little-endian as the machine has them:
 //   magic[8]  checksum:u64 of all that follows  version_size:u32  version
 //   rules:u32  {hash:u64 min:u16 max:u16} x rules
-//   keyword gate: filter, column_of, columns:u32, five arrays as count:u32 and items
+//   gates:u32  {kind:u32 filter column_of columns:u32 five arrays as count:u32 and items} x gates
 //   databases:u32  {kind:u32 size:u64 offset:u64} x databases, then the databases, aligned to 64
 #include "engine/image.h"
 
@@ -12,7 +12,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "STANCH03";
+constexpr std::string_view kMagic = "STANCH04";
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kBodyStart = kMagic.size() + sizeof(std::uint64_t);
 constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);
@@ -75,6 +75,7 @@ class Pieces {
 };
 
 void put_gate(std::string& out, const KeywordGate& gate) {
+  put(out, static_cast<std::uint32_t>(gate.of));
   put(out, gate.filter);
   put(out, gate.tables.column_of);
   put(out, gate.tables.columns);
@@ -87,6 +88,7 @@ void put_gate(std::string& out, const KeywordGate& gate) {
 
 KeywordGate get_gate(Pieces& pieces) {
   KeywordGate gate;
+  gate.of = static_cast<DatabaseKind>(pieces.get<std::uint32_t>());
   gate.filter = pieces.get<OpeningFilter>();
   gate.tables.column_of = pieces.get<std::array<std::uint8_t, 256>>();
   gate.tables.columns = pieces.get<std::uint32_t>();
@@ -123,7 +125,10 @@ Result<std::string> write_image(const CompiledRules& compiled) {
     put(image, pattern.widths.min);
     put(image, pattern.widths.max);
   }
-  put_gate(image, compiled.gate);
+  put(image, static_cast<std::uint32_t>(compiled.gates.size()));
+  for (const KeywordGate& gate : compiled.gates) {
+    put_gate(image, gate);
+  }
   put(image, static_cast<std::uint32_t>(databases.size()));
   const std::size_t entry = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
   const auto aligned = [](std::size_t size) {
@@ -175,9 +180,11 @@ Result<CompiledRules> read_image(std::string_view bytes, ImageOrigin origin) {
     pattern.widths.max = pieces.get<std::uint16_t>();
     compiled.patterns.push_back(pattern);
   }
-  compiled.gate = get_gate(pieces);
-  if (!pieces.ok() || !compiled.gate.tables.valid()) {
-    return not_usable("damaged");
+  for (auto gates = pieces.get<std::uint32_t>(); gates > 0; --gates) {
+    compiled.gates.push_back(get_gate(pieces));
+    if (!pieces.ok() || !compiled.gates.back().tables.valid()) {
+      return not_usable("damaged");
+    }
   }
   const auto databases = pieces.get<std::uint32_t>();
   for (std::uint32_t i = 0; i < databases && pieces.ok(); ++i) {

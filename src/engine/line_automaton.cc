@@ -11,7 +11,7 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/filters/ascii.h"
+#include "engine/source_rates.h"
 
 namespace stanch {
 namespace {
@@ -21,8 +21,11 @@ using Index = std::uint32_t;
 
 constexpr std::uint32_t kUnrolled = 4;
 constexpr std::size_t kMaxPositions = 2000;
-constexpr std::size_t kLookAhead = 9;
-constexpr double kWalkCost = 100;
+constexpr std::size_t kMaxWays = 16;
+constexpr std::size_t kLeastBytes = 3;  // that an opening must have
+constexpr std::size_t kLookAhead = 12;
+constexpr double kWalkCost = 10;
+constexpr double kSearchCost = 100;
 constexpr double kKnownDiscount = 0.5;
 constexpr double kEarliness = 4;
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -50,10 +53,6 @@ void sort_unique(std::vector<Index>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-double trigram_rate(const Trigram& bytes) {
-  return byte_rate(bytes[0]) * byte_rate(bytes[1]) * byte_rate(bytes[2]);
-}
-
 class Builder {
  public:
   Builder(const PatternTree& tree, std::span<const Opening> known)
@@ -75,7 +74,7 @@ class Builder {
     }
     collect(whole.cut);
     for (const Index start : automaton_.starts) {
-      automaton_.openings.push_back(opening(start));
+      add_openings(start);
     }
     return std::move(automaton_);
   }
@@ -224,46 +223,101 @@ class Builder {
     }
   }
 
-  // The bytes that can stand at a position and after it, as far as no match can end.
-  std::vector<ByteSet> bytes_from(Index start, std::size_t length) const {
+  // One way on from a position: the sets of bytes passed, and where it leads.
+  struct Way {
     std::vector<ByteSet> bytes;
-    std::vector<Index> here = {start};
-    bool ends = false;
-    while (bytes.size() < length && !ends) {
-      bytes.emplace_back();
-      std::vector<Index> next;
-      for (const Index index : here) {
-        const LineAutomaton::Position& position = automaton_.positions[index];
-        bytes.back() |= position.set;
-        ends = ends || position.last;
-        append(next, position.follow);
+    std::vector<Index> here;
+    bool ends = false;  // a match may have ended, so anything may follow
+  };
+
+  // The way by those of its next positions that take just the bytes of `set`, or by all of them.
+  [[nodiscard]] Way gone_on(const Way& way, std::optional<ByteSet> set) const {
+    Way on{way.bytes, {}, false};
+    ByteSet passed;
+    for (const Index index : way.here) {
+      const LineAutomaton::Position& position = automaton_.positions[index];
+      if (!set || position.set == *set) {
+        passed |= position.set;
+        on.ends = on.ends || position.last;
+        append(on.here, position.follow);
       }
-      sort_unique(next);
-      here = std::move(next);
     }
-    return bytes;
+    on.bytes.push_back(passed);
+    sort_unique(on.here);
+    return on;
   }
 
-  Opening opening(Index start) const {
-    std::vector<ByteSet> bytes = bytes_from(start, 5);
-    bytes.resize(5, ~ByteSet{});
-    return {{bytes[0], bytes[1], bytes[2]}, {bytes[3], bytes[4]}};
+  // The sets that the next positions of a way take, each once.
+  [[nodiscard]] std::vector<ByteSet> next_sets(const Way& way) const {
+    std::vector<ByteSet> sets;
+    for (const Index index : way.here) {
+      const ByteSet& set = automaton_.positions[index].set;
+      if (std::ranges::find(sets, set) == sets.end()) {
+        sets.push_back(set);
+      }
+    }
+    return sets;
   }
 
-  // What it costs to start at a position: how often its trigram stands, which is less of a burden
-  // if it is looked for anyway, and, far worse, how often a walk from there gets somewhere.
-  double position_rate(Index start) const {
-    const std::vector<ByteSet> bytes = bytes_from(start, kLookAhead);
-    if (bytes.size() < 3) {
-      return kNever;
+  // The ways on from a start, up to `length` bytes or to where a match may end. They part where
+  // different bytes lead on, as long as they do not become too many.
+  [[nodiscard]] std::vector<Way> ways_from(Index start, std::size_t length) const {
+    std::vector<Way> ways = {{{}, {start}, false}};
+    for (std::size_t i = 0; i < length; ++i) {
+      std::vector<Way> parted;
+      std::vector<Way> together;
+      for (const Way& way : ways) {
+        if (way.ends) {
+          parted.push_back(way);
+          together.push_back(way);
+          continue;
+        }
+        together.push_back(gone_on(way, std::nullopt));
+        for (const ByteSet& set : next_sets(way)) {
+          parted.push_back(gone_on(way, set));
+        }
+      }
+      ways = std::move(parted.size() <= kMaxWays ? parted : together);
     }
-    double walk = 1;
-    for (const ByteSet& set : bytes) {
-      walk *= byte_rate(set);
+    return ways;
+  }
+
+  void add_openings(Index start) {
+    for (const Way& way : ways_from(start, Opening::kLength)) {
+      Opening& opening = automaton_.openings.emplace_back();
+      opening.bytes.fill(~ByteSet{});
+      std::ranges::copy(way.bytes, opening.bytes.begin());
     }
-    const Trigram first = {bytes[0], bytes[1], bytes[2]};
-    const bool known = std::ranges::find(known_, first, &Opening::first) != known_.end();
-    return trigram_rate(first) * (known ? kKnownDiscount : 1) + walk * kWalkCost;
+  }
+
+  [[nodiscard]] bool is_known(const Way& way) const {
+    return std::ranges::any_of(known_, [&](const Opening& opening) {
+      return std::equal(way.bytes.begin(), way.bytes.end(), opening.bytes.begin());
+    });
+  }
+
+  // How often the first `length` bytes of a way on are expected.
+  [[nodiscard]] double way_rate(Index start, std::size_t length) const {
+    double rate = 0;
+    for (const Way& way : ways_from(start, length)) {
+      rate += stanch::expected_rate(way.bytes);
+    }
+    return rate;
+  }
+
+  // What it costs to start at a position, in bytes that could be passed over instead: how often the
+  // opening's first bytes stand somewhere, which is less of a burden if they are looked for anyway;
+  // how often all of it stands, for then a walk begins; and how often that gets somewhere.
+  [[nodiscard]] double position_rate(Index start) const {
+    double rate = 0;
+    for (const Way& way : ways_from(start, kLeastBytes)) {
+      if (way.bytes.size() < kLeastBytes) {
+        return kNever;
+      }
+      rate += stanch::expected_rate(way.bytes) * (is_known(way) ? kKnownDiscount : 1);
+    }
+    return rate + way_rate(start, Opening::kLength) * kWalkCost +
+           way_rate(start, kLookAhead) * kSearchCost;
   }
 
   const PatternTree& tree_;
@@ -274,71 +328,12 @@ class Builder {
   bool too_large_ = false;
 };
 
-// Bytes of source text in 10,000, as counted over C, C++, shell, Perl, Tcl and translations.
-constexpr std::uint16_t letter_rate(char c) {
-  constexpr std::array<std::uint16_t, 26> kLower = {347, 98,  229, 205, 639, 138, 104, 130, 379,
-                                                    14,  61,  246, 147, 339, 344, 152, 12,  358,
-                                                    375, 521, 165, 59,  46,  40,  70,  20};
-  return kLower[static_cast<std::size_t>(c - 'a')];
-}
-
-double rate_of(unsigned char byte) {
-  const char c = static_cast<char>(byte);
-  if (ascii::is_lower(c)) {
-    return letter_rate(c);
-  }
-  if (ascii::is_upper(c)) {
-    return letter_rate(ascii::lower(c)) / 8.0;
-  }
-  if (ascii::is_digit(c)) {
-    return 20;
-  }
-  switch (c) {
-    case ' ':
-      return 1580;
-    case '_':
-      return 199;
-    case '(':
-    case ')':
-      return 108;
-    case '"':
-    case ',':
-    case '-':
-    case ';':
-    case '\t':
-      return 85;
-    case '.':
-    case '/':
-    case ':':
-    case '=':
-    case '*':
-      return 60;
-    default:
-      return byte > ' ' && byte < 0x7F ? 20 : 4;
-  }
-}
-
 }  // namespace
-
-double byte_rate(const ByteSet& set) {
-  static const std::array<double, 256> kRates = [] {
-    std::array<double, 256> rates{};
-    for (std::size_t byte = 0; byte < rates.size(); ++byte) {
-      rates[byte] = rate_of(static_cast<unsigned char>(byte)) / 10'000;
-    }
-    return rates;
-  }();
-  double rate = 0;
-  for (std::size_t byte = 0; byte < set.size(); ++byte) {
-    rate += set[byte] ? kRates[byte] : 0;
-  }
-  return std::min(rate, 1.0);
-}
 
 double LineAutomaton::expected_rate() const {
   double rate = 0;
   for (const Opening& opening : openings) {
-    rate += trigram_rate(opening.first);
+    rate += stanch::expected_rate(opening.bytes);
   }
   return rate;
 }

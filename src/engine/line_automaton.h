@@ -11,13 +11,11 @@
 
 namespace stanch {
 
-// Three sets of bytes that follow each other where a match of a pattern may be.
-using Trigram = std::array<ByteSet, 3>;
-
-// A trigram and what can follow it: all bytes, where a match may have ended.
+// Sets of bytes that follow each other where a match of a pattern may be: all bytes, where a match
+// may have ended before.
 struct Opening {
-  Trigram first;
-  std::array<ByteSet, 2> next;
+  static constexpr std::size_t kLength = 8;
+  std::array<ByteSet, kLength> bytes;
   bool operator==(const Opening&) const = default;
 };
 
@@ -37,7 +35,7 @@ struct LineAutomaton {
   std::vector<std::uint32_t> starts;
   std::vector<Opening> openings;
 
-  // How often, per byte of source text, the first trigram of an opening is expected to stand.
+  // How often, per byte of source text, an opening is expected to stand.
   [[nodiscard]] double expected_rate() const;
 };
 
@@ -49,8 +47,5 @@ std::optional<LineAutomaton> line_automaton(std::string_view pattern,
 
 // Adds the positions, starts and openings of `other` to `all`.
 void merge(LineAutomaton& all, LineAutomaton other);
-
-// Share of source text that bytes of a set make up.
-double byte_rate(const ByteSet& set);
 
 }  // namespace stanch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -7,61 +8,50 @@
 #include <vector>
 
 #include "engine/line_automaton.h"
+#include "engine/opening_sums.h"
+#include "engine/vectors.h"
 
 namespace stanch {
 
 // Finds the places in a text where one of many openings may stand: all of them, and some more.
 // Plain data: part of the image of compiled rules.
 struct OpeningFilter {
-  static constexpr std::size_t kSets = 2;
   static constexpr std::size_t kPlaces = 4;
+  static constexpr std::size_t kSets = 4;
+  static constexpr std::size_t kHalvesSets = 2;
 
-  // The openings are in groups, eight to a set. By set, place in the opening and half of the byte
-  // (low, high): which groups have a byte with that half at that place. Each table twice over, for
-  // vectors of 32 bytes.
-  using Table = std::array<std::uint8_t, 32>;
-  using PlaceTables = std::array<std::array<Table, 2>, kPlaces>;
-  alignas(32) std::array<PlaceTables, kSets> tables{};
-  // A bit for each sum of three bytes: that an opening starts with them, and that this is enough to
-  // know. If it is not, there is a bit for the sum of all five bytes.
-  std::array<std::uint64_t, 512> three{};
-  std::array<std::uint64_t, 512> enough{};
-  std::array<std::uint64_t, 1024> five{};
+  // The openings are in groups, eight to a set. By set, place in the opening and what the sums see
+  // of a byte: which groups have that at that place.
+  using SeenTable = std::array<std::uint8_t, 64>;
+  using SeenTables = std::array<SeenTable, kPlaces>;
+  alignas(64) std::array<SeenTables, kSets> groups{};
 
-  // `bytes` must have five.
-  [[nodiscard]] bool knows(const char* bytes) const { return knows(low_bits_of(bytes)); }
-  [[nodiscard]] bool knows(std::uint32_t low_bits) const {
-    const std::uint32_t sum = sum_of_three(low_bits);
-    return (bit(three, sum) & (bit(enough, sum) | bit(five, sum_of_five(low_bits)))) != 0;
-  }
+  // Fewer and larger groups for processors with smaller look-ups: by set, place and half of the
+  // byte (low, high). Each table twice over, for vectors of 32 bytes. What stands in one of
+  // `groups` stands in one of these.
+  using HalfTable = std::array<std::uint8_t, 32>;
+  using HalfTables = std::array<std::array<HalfTable, 2>, kPlaces>;
+  alignas(64) std::array<HalfTables, kHalvesSets> halves{};
 
-  // The lower five bits of each of five bytes, the first one's lowest: all of a letter but its
-  // case.
-  [[nodiscard]] static std::uint32_t low_bits_of(const char* bytes) {
-    std::uint32_t bits = 0;
-    for (unsigned i = 0; i < 5; ++i) {
-      bits |= (static_cast<unsigned char>(bytes[i]) & 31U) << 5 * i;
-    }
-    return bits;
-  }
-  [[nodiscard]] static std::uint32_t sum_of_three(std::uint32_t low_bits) {
-    return low_bits & 0x7FFF;
-  }
-  [[nodiscard]] static std::uint32_t sum_of_five(std::uint32_t low_bits) {
-    return (low_bits * 0x9E3779B1U) >> 16;
+  OpeningSums sums;
+
+  // `bytes` must have four.
+  [[nodiscard]] bool in_a_group(const char* bytes) const {
+    return std::any_of(groups.begin(), groups.end(), [&](const SeenTables& tables) {
+      unsigned all = 0xFF;
+      for (std::size_t place = 0; place < kPlaces; ++place) {
+        all &= tables[place][OpeningSums::seen_of(static_cast<unsigned char>(bytes[place]))];
+      }
+      return all != 0;
+    });
   }
 
   [[nodiscard]] static OpeningFilter make(std::span<const Opening> openings);
 
-  // Appends the offsets where an opening may start. Reads up to kSlack bytes behind the text.
-  void find(std::string_view text, std::vector<std::uint32_t>& offsets) const;
-  // The same one byte at a time, with the same result.
-  void find_plainly(std::string_view text, std::vector<std::uint32_t>& offsets) const;
-
- private:
-  static std::uint64_t bit(std::span<const std::uint64_t> bits, std::uint32_t index) {
-    return bits[index / 64] >> index % 64 & 1;
-  }
+  // Appends the offsets where in_a_group() and the sums say so. Reads up to kSlack bytes behind the
+  // text.
+  void find(std::string_view text, std::vector<std::uint32_t>& offsets,
+            Vectors vectors = best_vectors()) const;
 };
 
 }  // namespace stanch

@@ -1,6 +1,6 @@
-// Finding runs 64 bytes at a time: classify all bytes with two table look-ups, pack the verdicts
-// into a word, and shrink its runs of ones by 15 with shifts; what is left marks the runs of 16 or
-// more. Most words have nothing left, so nearly all of the text is passed over at that speed.
+// Finding runs 64 bytes at a time: classify all bytes with table look-ups, pack the verdicts into a
+// word, and shrink its runs of ones by 15 with shifts; what is left marks the runs of 16 or more.
+// Most words have nothing left, so nearly all of the text is passed over at that speed.
 #include "engine/run_gate.h"
 
 #include <algorithm>
@@ -56,6 +56,8 @@ RunKind classify_run(std::string_view run) {
   return run.size() >= kWordRun ? RunKind::word : RunKind::none;
 }
 
+namespace {
+
 void find_runs_plainly(std::string_view text, std::vector<FoundRun>& runs) {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
@@ -69,9 +71,8 @@ void find_runs_plainly(std::string_view text, std::vector<FoundRun>& runs) {
 
 #ifdef __x86_64__
 
-namespace {
-
-#define STANCH_AVX2 __attribute__((target("avx2")))
+#define STANCH_AVX2 __attribute__((target("avx2,bmi")))
+#define STANCH_AVX512 __attribute__((target("avx2,bmi,avx512f,avx512bw,avx512vl,avx512vbmi")))
 
 // A byte is a run byte if the bit of its row (upper half) is set in the entry of its column (lower
 // half). Rows 4 and 6 (@A..O, `a..o) share a bit.
@@ -139,62 +140,113 @@ STANCH_AVX2 RunKind classify_fast(const char* run, std::size_t size) {
 }
 
 // The bits of `word` moved up by `count`, those that fall in from the word before included.
-std::uint64_t moved(std::uint64_t word, std::uint64_t before, int count) {
+inline std::uint64_t moved(std::uint64_t word, std::uint64_t before, int count) {
   return word << count | before >> (64 - count);
+}
+
+// Takes words with a bit for each run byte of the text, 64 at a time, and reports the runs.
+class RunsInWords {
+ public:
+  RunsInWords(std::string_view text, std::vector<FoundRun>& runs) : text_(text), runs_(runs) {}
+
+  [[gnu::always_inline]] void add(std::size_t base, std::uint64_t bits) {
+    const std::uint64_t twos = bits & moved(bits, ones_, 1);
+    const std::uint64_t fours = twos & moved(twos, twos_, 2);
+    const std::uint64_t eights = fours & moved(fours, fours_, 4);
+    const std::uint64_t sixteens = eights & moved(eights, eights_, 8);
+    std::uint64_t ends = ~bits & moved(sixteens, sixteens_, 1);
+    for (; ends != 0; ends &= ends - 1) {
+      const int end = std::countr_zero(ends);
+      const int within = end == 0 ? 0 : std::countl_one(bits << (64 - end));
+      report_run(within == end ? begin_ : base + static_cast<std::size_t>(end - within),
+                 base + static_cast<std::size_t>(end));
+    }
+    const int open = std::countl_one(bits);
+    begin_ = open == 64 ? begin_ : base + static_cast<std::size_t>(64 - open);
+    ones_ = bits;
+    twos_ = twos;
+    fours_ = fours;
+    eights_ = eights;
+    sixteens_ = sixteens;
+  }
+
+  // A run that ends with the text.
+  void finish() {
+    if (sixteens_ >> 63 != 0) {
+      report_run(begin_, text_.size());
+    }
+  }
+
+ private:
+  void report_run(std::size_t begin, std::size_t end) {
+    report(begin, end, classify_fast(text_.data() + begin, end - begin), runs_);
+  }
+
+  std::string_view text_;
+  std::vector<FoundRun>& runs_;
+  std::size_t begin_ = 0;  // of the run that the last word ends with
+  // Of the word before: where runs of so many bytes end or go on.
+  std::uint64_t ones_ = 0;
+  std::uint64_t twos_ = 0;
+  std::uint64_t fours_ = 0;
+  std::uint64_t eights_ = 0;
+  std::uint64_t sixteens_ = 0;
+};
+
+// The bits of a word that belong to the text.
+inline std::uint64_t within(std::size_t left) {
+  return left < 64 ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
 }
 
 STANCH_AVX2 void find_runs_avx2(std::string_view text, std::vector<FoundRun>& runs) {
   const __m256i columns = load(kTables.column.data());
   const __m256i rows = load(kTables.row.data());
-  std::array<std::uint64_t, 4> before{};  // of the word before: its runs of 1, 2, 4 and 8 bytes
-  std::size_t done = 0;                   // end of the last run looked at
+  RunsInWords words(text, runs);
   for (std::size_t base = 0; base < text.size(); base += 64) {
-    std::uint64_t bits = run_bits(load(text.data() + base), columns, rows);
-    bits |= std::uint64_t{run_bits(load(text.data() + base + 32), columns, rows)} << 32;
-    const std::size_t left = text.size() - base;
-    if (left < 64) {
-      bits &= (std::uint64_t{1} << left) - 1;
-    }
-    const std::uint64_t twos = bits & moved(bits, before[0], 1);
-    const std::uint64_t fours = twos & moved(twos, before[1], 2);
-    const std::uint64_t eights = fours & moved(fours, before[2], 4);
-    std::uint64_t sixteens = eights & moved(eights, before[3], 8);
-    before = {bits, twos, fours, eights};
-    while (sixteens != 0) {
-      const auto last = static_cast<std::size_t>(std::countr_zero(sixteens));
-      std::size_t end = base + last + 1;
-      if (end > done) {
-        const std::size_t begin = end - kTokenRun;
-        end += static_cast<std::size_t>(std::countr_one(last == 63 ? 0 : bits >> (last + 1)));
-        while (end < text.size() && in_run(text[end])) {
-          ++end;
-        }
-        report(begin, end, classify_fast(text.data() + begin, end - begin), runs);
-        done = end;
-      }
-      const std::size_t passed = std::max(done, base + last + 1) - base;
-      sixteens = passed >= 64 ? 0 : sixteens & (~std::uint64_t{0} << passed);
-    }
+    const std::uint64_t low = run_bits(load(text.data() + base), columns, rows);
+    const std::uint64_t high = run_bits(load(text.data() + base + 32), columns, rows);
+    words.add(base, (low | high << 32) & within(text.size() - base));
   }
+  words.finish();
 }
 
-}  // namespace
-
-void find_runs(std::string_view text, std::vector<FoundRun>& runs) {
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2) {
-    find_runs_avx2(text, runs);
-  } else {
-    find_runs_plainly(text, runs);
+// By ASCII character: all ones for a run byte.
+constexpr std::array<std::uint8_t, 128> make_marks() {
+  std::array<std::uint8_t, 128> marks{};
+  for (std::size_t byte = 0; byte < marks.size(); ++byte) {
+    marks[byte] = kRunBytes[byte] ? 0xFF : 0;
   }
+  return marks;
 }
+alignas(64) constexpr std::array<std::uint8_t, 128> kMarks = make_marks();
 
-#else
-
-void find_runs(std::string_view text, std::vector<FoundRun>& runs) {
-  find_runs_plainly(text, runs);
+STANCH_AVX512 void find_runs_avx512(std::string_view text, std::vector<FoundRun>& runs) {
+  const __m512i lower = _mm512_load_si512(kMarks.data());
+  const __m512i upper = _mm512_load_si512(kMarks.data() + 64);
+  RunsInWords words(text, runs);
+  for (std::size_t base = 0; base < text.size(); base += 64) {
+    const __m512i bytes = _mm512_loadu_si512(text.data() + base);
+    const __m512i marks = _mm512_permutex2var_epi8(lower, bytes, upper);
+    const std::uint64_t bits = _mm512_movepi8_mask(marks) & ~_mm512_movepi8_mask(bytes);
+    words.add(base, bits & within(text.size() - base));
+  }
+  words.finish();
 }
 
 #endif
+
+}  // namespace
+
+void find_runs(std::string_view text, std::vector<FoundRun>& runs, Vectors vectors) {
+#ifdef __x86_64__
+  if (vectors == Vectors::avx512) {
+    return find_runs_avx512(text, runs);
+  }
+  if (vectors == Vectors::avx2) {
+    return find_runs_avx2(text, runs);
+  }
+#endif
+  find_runs_plainly(text, runs);
+}
 
 }  // namespace stanch

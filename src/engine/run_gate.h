@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/vectors.h"
 #include "stanch/detection.h"
 
 namespace stanch {
@@ -34,9 +35,7 @@ bool is_run_byte(unsigned char byte);
 RunKind classify_run(std::string_view run);
 
 // Appends all runs of kinds word and token, in order. Reads up to kSlack bytes behind the text.
-void find_runs(std::string_view text, std::vector<FoundRun>& runs);
-
-// The same one byte at a time: what the fast version must equal, and what other processors run.
-void find_runs_plainly(std::string_view text, std::vector<FoundRun>& runs);
+void find_runs(std::string_view text, std::vector<FoundRun>& runs,
+               Vectors vectors = best_vectors());
 
 }  // namespace stanch
