@@ -37,7 +37,11 @@ constexpr std::string_view kOpening =
 // In running text, on command lines and in names of things a space, a dash or a dot is operator
 // enough, but only after a word that says that a credential follows. The keyword may end with it.
 constexpr std::string_view kCredentialWord =
-    R"re((?i:(?<=key|token|secret|password|passwd|pass|pwd|auth|credential|credentials|bearer|pat|private|access|access code))["']?(?:[ \t]{1,4}|[ \t](?:is|set to) |[.\-]))re";
+    R"re((?i:(?<=key|token|secret|password|passwd|pass|pwd|auth|credential|credentials|bearer|pat|private|access|access code))["']?(?:[ \t]{1,4}(?:-[ \t]{1,4})?|[ \t](?:is|set to) |[.\-]))re";
+
+// Behind the keyword itself, for tokens that no digest or word is.
+constexpr std::string_view kSpace =
+    R"re(|["']?[ \t]{1,4}(?:-[ \t]{1,4})?["'`]?(?=[\w+/=\-]{0,40}[g-zG-Z])(?=[\w+/=\-]{0,40}\d))re";
 
 // The token must not go on: with a letter, a digit or a sign that tokens are made of, nor like a
 // file name. The full stop of a sentence may follow.
@@ -46,15 +50,20 @@ constexpr std::string_view kEnd = R"re(\.?(?:[^\w+/=\-.]|$))re";
 // No less than the steps between keyword and token can take together.
 constexpr std::string_view kBetween = R"re([^\n]{0,240})re";
 
-// Lengths of tokens that are one run of a class are known from observation, not from a vendor, and
-// some are longer by a few characters. Hexadecimal digits are not, for other lengths are digests.
-std::string_view longer(std::string_view token) {
-  constexpr std::size_t kOpaque = 20;
+// A long run of one class, and not of hexadecimal digits.
+bool is_opaque(std::string_view token) {
+  constexpr std::size_t kLong = 20;
   const TokenShape shape = token_shape(token);
   const bool one_class =
       token.starts_with('[') && token.ends_with('}') && token.find(']') == token.rfind('{') - 1;
   const bool beyond_hex = shape.alphabet.test('z') || shape.alphabet.test('Z');
-  return one_class && beyond_hex && shape.variable >= kOpaque ? "[A-Za-z0-9_=\\-]{0,4}" : "";
+  return one_class && beyond_hex && shape.variable >= kLong;
+}
+
+// Lengths of opaque tokens are known from observation, not from a vendor, and some are longer by a
+// few characters. Other lengths of hexadecimal digits are digests.
+std::string_view longer(std::string_view token) {
+  return is_opaque(token) ? "[A-Za-z0-9_=\\-]{0,4}" : "";
 }
 
 std::string keyword(std::span<const std::string> context) {
@@ -64,8 +73,9 @@ std::string keyword(std::span<const std::string> context) {
 }  // namespace
 
 std::string context_pattern(std::span<const std::string> context, std::string_view token) {
-  return fmt::format("{}(?:{}{}{}|[\\w .\\-]{{0,30}}{}[\"'`]?)({}{}){}", keyword(context), kName,
-                     kOperator, kOpening, kCredentialWord, token, longer(token), kEnd);
+  return fmt::format("{}(?:{}{}{}|[\\w .\\-]{{0,30}}{}[\"'`]?{})({}{}){}", keyword(context), kName,
+                     kOperator, kOpening, kCredentialWord, is_opaque(token) ? kSpace : "", token,
+                     longer(token), kEnd);
 }
 
 std::string context_outline(std::span<const std::string> context, std::string_view token) {

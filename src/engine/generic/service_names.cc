@@ -66,6 +66,25 @@ std::string issued(std::string service, std::string_view kind) {
   return service.append(" ").append(kind);
 }
 
+// What people call "IBM Cloud" or "Tomorrow.io".
+std::string short_vendor(std::string_view vendor) {
+  constexpr auto kCompany = std::to_array<std::string_view>(
+      {"ai", "api", "app", "cloud", "com", "io", "labs", "platform", "server", "access"});
+  std::size_t end = vendor.size();
+  for (;;) {
+    const std::size_t at = vendor.substr(0, end).find_last_of(" .");
+    if (at == std::string_view::npos) {
+      break;
+    }
+    const std::string last = plain(vendor.substr(at, end - at));
+    if (std::find(kCompany.begin(), kCompany.end(), last) == kCompany.end()) {
+      break;
+    }
+    end = at;
+  }
+  return plain(vendor.substr(0, end));
+}
+
 // The text that all tokens of a rule start with, if no word does: "(glpat-[...". Five characters
 // with a sign among them.
 std::string token_prefix(const Rule& rule) {
@@ -149,17 +168,21 @@ void ServiceNames::read_rules() const {
     }
     std::vector<std::string> names = context_names(rule.pattern);
     names.push_back(plain(rule.vendor));
+    if (std::string name = short_vendor(rule.vendor); !is_everyday_word(name)) {
+      names.push_back(std::move(name));
+    }
     const std::string_view kind = issued_kind(plain(rule.name));
     for (const std::string& name : names) {
-      if (name.size() >= 3 && !is_everyday_word(name)) {
-        names_.push_back(name);
-        if (!kind.empty()) {
+      if (name.size() >= 3) {
+        const bool everyday = is_everyday_word(name);
+        (everyday ? everyday_names_ : names_).push_back(name);
+        if (!everyday && !kind.empty()) {
           issued_.push_back(issued(name, kind));
         }
       }
     }
   }
-  for (std::vector<std::string>* list : {&names_, &issued_, &prefixes_}) {
+  for (std::vector<std::string>* list : {&names_, &everyday_names_, &issued_, &prefixes_}) {
     std::ranges::sort(*list);
     list->erase(std::unique(list->begin(), list->end()), list->end());
   }
@@ -184,7 +207,9 @@ bool ServiceNames::has_token_name(std::string_view name) const {
     for (std::size_t j = i + 1; j < starts.size() && j <= i + kMostParts; ++j) {
       const std::string part = plain(name.substr(starts[i], starts[j] - starts[i]));
       const bool named = !secret || ends_with_secret(name.substr(starts[j]));
+      const bool apart = name[starts[j] - 1] == ' ';
       if ((named && std::ranges::binary_search(names_, part)) ||
+          (named && apart && std::ranges::binary_search(everyday_names_, part)) ||
           (secret && std::ranges::binary_search(issued_, issued(part, kind)))) {
         return true;
       }

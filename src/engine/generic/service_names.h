@@ -14,9 +14,9 @@ namespace stanch {
 // of that service's tokens, the value is most likely a sample, or cut short. Thread-safe.
 class ServiceNames {
  public:
-  // The vendors of `rules` and the names that their contexts look for (wandb, aliyun), but for
-  // those that are everyday words of source code. `rules` must outlive the names, which are worked
-  // out when they are first asked for.
+  // The vendors of `rules` and the names that their contexts look for (wandb, aliyun). Those that
+  // are everyday words of source code are no parts of identifiers. `rules` must outlive the names,
+  // which are worked out when they are first asked for.
   explicit ServiceNames(std::span<const Rule> rules) : rules_(rules) {}
 
   // True when `name` calls its value the token or key of a known service: STRIPE_API_KEY,
@@ -34,9 +34,10 @@ class ServiceNames {
 
   std::span<const Rule> rules_;
   mutable std::once_flag read_;
-  mutable std::vector<std::string> names_;     // letters and digits, lower case, sorted
-  mutable std::vector<std::string> prefixes_;  // of tokens, sorted
-  mutable std::vector<std::string> issued_;    // name and kind: "canva clientsecret"; sorted
+  mutable std::vector<std::string> names_;           // letters and digits, lower case, sorted
+  mutable std::vector<std::string> everyday_names_;  // count in words only: "the Linear token"
+  mutable std::vector<std::string> prefixes_;        // of tokens, sorted
+  mutable std::vector<std::string> issued_;          // name and kind: "canva clientsecret"; sorted
 };
 
 }  // namespace stanch

@@ -111,7 +111,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "apex-key-VALUE", "APEX KEY VALUE", "acme PRIVATE VALUE", "acme-secret-VALUE",
                     "acme_access.VALUE", "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE",
                     "X-Acme: Api-Token VALUE", "acme_key = b'VALUE'", "acme_key = @\"VALUE\"",
-                    "acme_key==VALUE", "s:8:\"acme_key\";s:32:\"VALUE\";"));
+                    "acme_key==VALUE", "the acme token - 'VALUE'",
+                    "s:8:\"acme_key\";s:32:\"VALUE\";"));
 
 using NotAssigned = ContextPattern;
 TEST_P(NotAssigned, IsNotFound) {
@@ -143,6 +144,22 @@ TEST(ContextPatternLength, OpaqueTokensMayBeLongerByAFewCharacters) {
   EXPECT_FALSE(finds("[A-Za-z0-9]{40}", value.substr(0, 39)));
   EXPECT_FALSE(finds("ac_[A-Za-z0-9]{40}", "ac_" + value));
   EXPECT_FALSE(finds("[A-Fa-f0-9]{40}", *Generator(7).expand("${hex:42}")));
+}
+
+// Nothing but a token is so long, holds digits and goes beyond the hexadecimal ones.
+TEST(ContextPatternSpace, IsOperatorEnoughForOpaqueTokens) {
+  const std::vector<std::string> context = {"acme"};
+  const std::string pattern = context_pattern(context, "[A-Za-z0-9]{40}");
+  Generator generator(11);
+  const std::string token = *generator.expand("${alnum:40}");
+  for (const char* before : {"acme ", "Acme: see acme \"", "acme - '", "acme' '"}) {
+    EXPECT_TRUE(find(pattern, before + token)) << before;
+  }
+  EXPECT_FALSE(find(pattern, "acmes " + token));
+  EXPECT_FALSE(find(pattern, "acme " + *generator.expand("${hex:40}")));
+  EXPECT_FALSE(find(pattern, "acme " + *generator.expand("${alpha:40}")));
+  EXPECT_FALSE(
+      find(context_pattern(context, "[a-f0-9]{40}"), "acme " + *generator.expand("${hex:40}")));
 }
 
 TEST(DefaultEntropy, FollowsAlphabetAndLength) {

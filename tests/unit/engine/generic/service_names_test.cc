@@ -16,14 +16,18 @@ Rule rule_of(std::string vendor, std::string score = {}) {
 }
 
 TEST(ServiceNames, KnowVendorsByPartsOfNames) {
-  const std::vector<Rule> rules = {rule_of("Stripe"), rule_of("New Relic"), rule_of("AWS"),
-                                   rule_of("Close"), rule_of("Zyxdb", "generic")};
+  const std::vector<Rule> rules = {
+      rule_of("Stripe"),  rule_of("New Relic"),        rule_of("AWS"),
+      rule_of("Close"),   rule_of("Zyxdb", "generic"), rule_of("Quuxly Cloud API"),
+      rule_of("Xyzzy.io")};
   const ServiceNames services(rules);
-  for (const char* name : {"STRIPE_API_KEY", "stripeToken", "new_relic_license_key", "newRelicKey",
-                           "NEWRELIC_TOKEN", "aws-access-key", "config.stripe.token"}) {
+  for (const char* name :
+       {"STRIPE_API_KEY", "stripeToken", "new_relic_license_key", "newRelicKey", "NEWRELIC_TOKEN",
+        "QUUXLY_KEY", "xyzzyToken", "aws-access-key", "config.stripe.token"}) {
     EXPECT_TRUE(services.has_token_name(name)) << name;
   }
   // free in form, another word, an everyday word, a generic rule's vendor
+  EXPECT_TRUE(services.has_token_name("the Close token"));
   for (const char* name : {"STRIPE_PASSWORD", "stripe_webhook_secret", "stripe", "stripedKey",
                            "draws_key", "close_token", "zyxdb_key", "api_key", ""}) {
     EXPECT_FALSE(services.has_token_name(name)) << name;
