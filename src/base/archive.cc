@@ -1,5 +1,6 @@
-// Archives and compressed files through libarchive. Formats are enabled one by one: some of
-// libarchive's filters start external programs, and some of its formats are plain text.
+// Archives and compressed files through libarchive, plain zip archives without it. Formats are
+// enabled one by one: some of libarchive's filters start external programs, and some of its formats
+// are plain text.
 #include "base/archive.h"
 
 #include <archive.h>
@@ -105,8 +106,21 @@ tl::unexpected<Error> Archive::failure() const {
 }
 
 Result<Archive> Archive::open(std::string_view bytes) {
-  Archive opened(archive_read_new());
-  struct archive* handle = opened.handle_.get();
+  Archive opened(bytes);
+  if (auto zip = plain_zip(bytes)) {
+    opened.zip_ = std::move(*zip);
+    opened.inflater_ = std::make_unique<Inflater>();
+    return opened;
+  }
+  if (Result<void> done = opened.open_handle(); !done) {
+    return tl::unexpected(done.error());
+  }
+  return opened;
+}
+
+Result<void> Archive::open_handle() {
+  handle_.reset(archive_read_new());
+  struct archive* handle = handle_.get();
   if (handle == nullptr) {
     return fail(ErrorKind::io, "out of memory");
   }
@@ -119,13 +133,44 @@ Result<Archive> Archive::open(std::string_view bytes) {
   // What follows an end mark of a tar archive is looked at, too.
   if (archive_read_set_format_option(handle, "tar", "read_concatenated_archives", "1") !=
           ARCHIVE_OK ||
-      archive_read_open_memory2(handle, bytes.data(), bytes.size(), kBlock) != ARCHIVE_OK) {
-    return opened.failure();
+      archive_read_open_memory2(handle, bytes_.data(), bytes_.size(), kBlock) != ARCHIVE_OK) {
+    return failure();
+  }
+  return {};
+}
+
+// Goes on with libarchive, at the current member.
+Result<void> Archive::leave_plain_zip() {
+  Result<void> opened = open_handle();
+  for (; opened && taken_ > 0; --taken_) {
+    if (const auto member = next_of_handle(); !member) {
+      return tl::unexpected(member.error());
+    }
   }
   return opened;
 }
 
+std::optional<std::uint64_t> Archive::whole_size() const {
+  return handle_ == nullptr ? std::optional<std::uint64_t>(zip_[taken_ - 1].size) : std::nullopt;
+}
+
+bool Archive::read_whole(std::string& out) {
+  return read_zip_member(zip_[taken_ - 1], *inflater_, out);
+}
+
 Result<std::optional<Archive::Member>> Archive::next() {
+  if (handle_ != nullptr) {
+    return next_of_handle();
+  }
+  if (taken_ == zip_.size()) {
+    return std::nullopt;
+  }
+  Member member;
+  member.path = zip_[taken_++].path;
+  return member;
+}
+
+Result<std::optional<Archive::Member>> Archive::next_of_handle() {
   struct archive_entry* entry = nullptr;
   for (;;) {
     const int code = archive_read_next_header(handle_.get(), &entry);
@@ -152,6 +197,11 @@ Result<std::optional<Archive::Member>> Archive::next() {
 }
 
 Result<std::size_t> Archive::read(char* into, std::size_t capacity) {
+  if (handle_ == nullptr) {
+    if (Result<void> done = leave_plain_zip(); !done) {
+      return tl::unexpected(done.error());
+    }
+  }
   const la_ssize_t got = archive_read_data(handle_.get(), into, capacity);
   if (got < 0) {
     return failure();

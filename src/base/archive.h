@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/zip.h"
 #include "stanch/result.h"
 
 struct archive;
@@ -33,6 +36,12 @@ class Archive {
   // `unsupported` it means that the list of members itself needs a password.
   [[nodiscard]] Result<std::optional<Member>> next();
 
+  // The size of the current member, if read_whole() may be tried.
+  [[nodiscard]] std::optional<std::uint64_t> whole_size() const;
+  // Appends all of the current member. False, and nothing appended, when it is damaged; what there
+  // is of it can be had from read() then.
+  [[nodiscard]] bool read_whole(std::string& out);
+
   // Up to `capacity` bytes of the current member; 0 at its end.
   [[nodiscard]] Result<std::size_t> read(char* into, std::size_t capacity);
 
@@ -40,9 +49,17 @@ class Archive {
   struct Close {
     void operator()(struct archive* handle) const;
   };
-  explicit Archive(struct archive* handle) : handle_(handle) {}
+  explicit Archive(std::string_view bytes) : bytes_(bytes) {}
+  [[nodiscard]] Result<void> open_handle();
+  [[nodiscard]] Result<std::optional<Member>> next_of_handle();
+  [[nodiscard]] Result<void> leave_plain_zip();
   [[nodiscard]] tl::unexpected<Error> failure() const;
 
+  std::string_view bytes_;
+  // A plain zip archive is read without a handle, until something in it turns out not to be plain.
+  std::vector<ZipMember> zip_;
+  std::size_t taken_ = 0;  // of zip_, the current one included
+  std::unique_ptr<Inflater> inflater_;
   std::unique_ptr<struct archive, Close> handle_;
 };
 

@@ -46,6 +46,14 @@ std::optional<std::size_t> Inflater::exact(std::string_view in, char* out, std::
   return used;
 }
 
+bool Inflater::raw_exact(std::string_view in, char* out, std::size_t size) {
+  std::size_t used = 0;
+  std::size_t written = 0;
+  const auto status = ::libdeflate_deflate_decompress_ex(dynamic_.get(), in.data(), in.size(), out,
+                                                         size + kInflateSlack, &used, &written);
+  return status == LIBDEFLATE_SUCCESS && written == size && used == in.size();
+}
+
 Inflater::Bounded Inflater::up_to(std::string_view in, char* out, std::size_t capacity) {
   std::size_t written = 0;
   switch (::libdeflate_zlib_decompress_ex(choose(in), in.data(), in.size(), out, capacity, nullptr,

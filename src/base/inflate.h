@@ -17,7 +17,7 @@ inline constexpr std::uint64_t kMaxInflateRatio = 1032;
 // content is undefined afterwards.
 inline constexpr std::size_t kInflateSlack = 320;
 
-// Decompresses zlib streams. One per thread; nothing is allocated after construction.
+// Decompresses zlib and deflate streams. One per thread; nothing is allocated after construction.
 class Inflater {
  public:
   Inflater();
@@ -29,6 +29,9 @@ class Inflater {
   // room for `size` + kInflateSlack bytes. Returns the bytes of `in` used, or nothing when the
   // stream is damaged, its checksum is wrong or it does not yield exactly `size` bytes.
   [[nodiscard]] std::optional<std::size_t> exact(std::string_view in, char* out, std::size_t size);
+
+  // The same for a stream of deflate without zlib's header and checksum, which must be all of `in`.
+  [[nodiscard]] bool raw_exact(std::string_view in, char* out, std::size_t size);
 
   enum class Status : std::uint8_t { complete, more, damaged };
   struct Bounded {
