@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/vectors.h"
+#include "base/vectors.h"
 #include "stanch/detection.h"
 
 namespace stanch {

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/vectors.h"
 #include "engine/line_automaton.h"
 #include "engine/opening_sums.h"
-#include "engine/vectors.h"
 
 namespace stanch {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/vectors.h"
 #include "stanch/detection.h"
 
 namespace stanch {
@@ -13,7 +14,7 @@ namespace stanch {
 // UTF-16 have them: each a line of ASCII.
 class WideText {
  public:
-  explicit WideText(std::string_view bytes);
+  explicit WideText(std::string_view bytes, Vectors vectors = best_vectors());
 
   // Followed by kSlack spare bytes; empty when there are no such strings.
   [[nodiscard]] std::string_view text() const { return std::string_view(buffer_).substr(0, size_); }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 namespace stanch {
@@ -34,6 +35,33 @@ TEST(WideTextTest, ShortStringsAndPlainTextAreNone) {
   EXPECT_EQ(WideText(wide("short", true)).text(), "");
   EXPECT_EQ(WideText("plain text without a NUL").text(), "");
   EXPECT_EQ(WideText("").text(), "");
+}
+
+// A string is found wherever it stands and however it ends, whatever the instructions.
+TEST(WideTextTest, EveryWayToLookHasTheSameResult) {
+  std::mt19937 random(5);
+  const auto below = [&](int limit) { return std::uniform_int_distribution(0, limit - 1)(random); };
+  for (int i = 0; i < 5000; ++i) {
+    std::string bytes;
+    for (int parts = below(12); parts > 0; --parts) {
+      const std::string text(static_cast<std::size_t>(below(14)),
+                             static_cast<char>('a' + below(26)));
+      switch (below(4)) {
+        case 0:
+          bytes += wide(text, below(2) == 0);
+          break;
+        case 1:
+          bytes += wide(text + "\v", true);
+          break;
+        case 2:
+          bytes += std::string(static_cast<std::size_t>(below(3)), '\0') + text;
+          break;
+        default:
+          bytes += std::string(static_cast<std::size_t>(below(90)), static_cast<char>(below(256)));
+      }
+    }
+    ASSERT_EQ(WideText(bytes).text(), WideText(bytes, Vectors::none).text()) << i;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // What the processor can do, asked once.
-#include "engine/vectors.h"
+#include "base/vectors.h"
 
 namespace stanch {
 namespace {
