@@ -14,13 +14,15 @@ bool Oid::from_hex(std::string_view hex, Oid& out) {
     return false;
   }
   Oid oid;
+  int all = 0;  // negative as soon as one is
   for (std::size_t i = 0; i < kSize; ++i) {
     const int high = hex_digit(hex[2 * i]);
     const int low = hex_digit(hex[2 * i + 1]);
-    if (high < 0 || low < 0) {
-      return false;
-    }
+    all |= high | low;
     oid.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  if (all < 0) {
+    return false;
   }
   out = oid;
   return true;

@@ -37,6 +37,10 @@ class PackIndex {
   [[nodiscard]] Oid oid(std::uint32_t position) const {
     return Oid::from_raw(oids_ + std::size_t{position} * oid_stride_);
   }
+  // Where that id is stored.
+  [[nodiscard]] const void* id_bytes(std::uint32_t position) const {
+    return oids_ + std::size_t{position} * oid_stride_;
+  }
   // UINT64_MAX when the entry points outside the table of 64-bit offsets.
   [[nodiscard]] std::uint64_t offset(std::uint32_t position) const;
   [[nodiscard]] std::optional<std::uint32_t> find(const Oid& oid) const;

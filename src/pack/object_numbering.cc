@@ -212,13 +212,16 @@ void ObjectStore::index_ids(const std::vector<Key>& keys,
   prefixes_.resize(keys.size());
   numbers_.resize(keys.size());
   std::size_t filled = 0;
+  bool in_order = packs_.size() == 1 && loose_.empty();
   for (std::uint32_t rank = 0; rank < keys.size(); ++rank) {
+    in_order = in_order && keys[rank].slot == rank;
     prefixes_[rank] = keys[rank].prefix;
     numbers_[rank] = number_of[keys[rank].slot];
     for (; filled <= keys[rank].prefix >> prefix_shift_; ++filled) {
       prefix_starts_[filled] = rank;
     }
   }
+  only_index_ = in_order ? &packs_.front().index() : nullptr;
 }
 
 }  // namespace stanch

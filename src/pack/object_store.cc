@@ -95,6 +95,11 @@ std::size_t ObjectStore::pack_of_number(std::uint32_t number) const {
 
 Oid ObjectStore::oid(std::uint32_t number) const { return slot_oid(slots_[number]); }
 
+// Straight from the index, if there is no other: its order is that of the ids.
+Oid ObjectStore::ranked_oid(std::uint32_t rank) const {
+  return only_index_ != nullptr ? only_index_->oid(rank) : oid(numbers_[rank]);
+}
+
 std::uint32_t ObjectStore::find(const Oid& wanted) const {
   const std::uint64_t prefix = prefix_of(wanted);
   const std::uint64_t bucket = prefix >> prefix_shift_;
@@ -104,7 +109,7 @@ std::uint32_t ObjectStore::find(const Oid& wanted) const {
     rank = lower_bound_in(rank, end, prefix, wanted);
   }
   for (; rank < end && prefixes_[rank] <= prefix; ++rank) {
-    if (prefixes_[rank] == prefix && oid(numbers_[rank]) == wanted) {
+    if (prefixes_[rank] == prefix && ranked_oid(rank) == wanted) {
       return numbers_[rank];
     }
   }
@@ -128,7 +133,9 @@ void ObjectStore::find_all(std::span<const Oid> oids, std::span<std::uint32_t> n
   for (const Oid& oid : oids) {
     const std::uint32_t first = prefix_starts_[bucket_of(oid)];
     if (first < numbers_.size()) {
-      __builtin_prefetch(&slots_[numbers_[first]]);
+      __builtin_prefetch(only_index_ != nullptr
+                             ? only_index_->id_bytes(first)
+                             : static_cast<const void*>(&slots_[numbers_[first]]));
     }
   }
   std::ranges::transform(oids, numbers.begin(), [&](const Oid& oid) { return find(oid); });

@@ -121,6 +121,7 @@ class ObjectStore {
   [[nodiscard]] std::uint32_t lower_bound_in(std::uint32_t low, std::uint32_t high,
                                              std::uint64_t prefix, const Oid& wanted) const;
   [[nodiscard]] Oid slot_oid(std::uint32_t slot) const;
+  [[nodiscard]] Oid ranked_oid(std::uint32_t rank) const;
   [[nodiscard]] std::size_t pack_of_number(std::uint32_t number) const;
   [[nodiscard]] const PackRange& range_of(const Pack& pack) const {
     return ranges_[static_cast<std::size_t>(&pack - packs_.data())];
@@ -138,6 +139,8 @@ class ObjectStore {
   std::vector<std::uint32_t> prefix_starts_;  // prefix >> prefix_shift_ -> first rank
   std::vector<std::uint64_t> prefixes_;       // by rank: position in the order of ids
   std::vector<std::uint32_t> numbers_;        // by rank
+  // Of the only pack, when there is nothing else: a rank is a position in it.
+  const PackIndex* only_index_ = nullptr;
   std::vector<Skipped> skipped_;
 };
 
