@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -80,6 +81,13 @@ class TextSink {
 
   // Searches `text`. The result is null when there is nothing for children to inherit.
   virtual std::shared_ptr<const TextState> text(const Text& text) = 0;
+
+  // The state of a text that is searched elsewhere, for texts stored as deltas against it. Nothing
+  // when they are to be searched whole.
+  virtual std::optional<std::shared_ptr<const TextState>> state_of(const Text& text) {
+    static_cast<void>(text);
+    return std::nullopt;
+  }
 
   // Records something that could not be scanned.
   virtual void skip(Skipped skipped) = 0;

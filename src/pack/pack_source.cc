@@ -22,11 +22,12 @@ class SinkVisitor : public WalkVisitor {
  public:
   SinkVisitor(const ObjectStore& store, TextSink& sink) : store_(store), sink_(sink) {}
 
+  std::optional<WalkState> state_of(const WalkedObject& object) override {
+    return sink_.state_of(text_of(object));
+  }
+
   WalkState object(const WalkedObject& object) override {
-    Text text;
-    text.kind = text_kind(object.kind);
-    text.oid = store_.oid(object.number);
-    text.bytes = object.bytes;
+    Text text = text_of(object);
     Delta delta;
     if (object.kind == ObjectKind::blob && object.base != nullptr && object.base->visited) {
       delta.base = static_cast<const TextState*>(object.base->state->get());
@@ -46,6 +47,14 @@ class SinkVisitor : public WalkVisitor {
   [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
 
  private:
+  [[nodiscard]] Text text_of(const WalkedObject& object) const {
+    Text text;
+    text.kind = text_kind(object.kind);
+    text.oid = store_.oid(object.number);
+    text.bytes = object.bytes;
+    return text;
+  }
+
   const ObjectStore& store_;
   TextSink& sink_;
 };

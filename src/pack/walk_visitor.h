@@ -38,6 +38,12 @@ class WalkVisitor {
   virtual ~WalkVisitor() = default;
   // The result is kept until the last delta against the object has been visited.
   virtual WalkState object(const WalkedObject& object) = 0;
+  // The state of a blob that is visited in another part, for the deltas against it in this one.
+  // Nothing when they do without.
+  virtual std::optional<WalkState> state_of(const WalkedObject& object) {
+    static_cast<void>(object);
+    return std::nullopt;
+  }
   // An object that cannot be decoded; `kind` is empty when not even that is known.
   virtual void failed(std::uint32_t number, std::optional<ObjectKind> kind,
                       const DecodeFailure& failure) = 0;

@@ -88,8 +88,25 @@ void Walker::visit_piece(std::span<const std::uint32_t> roots) {
   frame.kind = *graph_.kind(roots.front());
   frame.whole_tree = false;
   frame.children = roots;
+  // Without its state each root is searched whole, which for a single one costs no more.
+  if (roots.size() > 1 && frame.kind == ObjectKind::blob && graph_.wanted(frame.number)) {
+    ask_for_state(frame);
+  }
   stack_.push_back(std::move(frame));
   descend();
+}
+
+void Walker::ask_for_state(Frame& frame) {
+  auto bytes = derive(frame.number);
+  if (!bytes || bytes->view().size() > options_.max_object_size) {
+    return;  // the children meet the same difficulty, and report it
+  }
+  frame.bytes = std::move(*bytes);
+  if (auto state =
+          visitor_->state_of({frame.number, frame.kind, frame.bytes.view(), nullptr, {}})) {
+    frame.state = std::move(*state);
+    frame.visited = true;
+  }
 }
 
 void Walker::descend() {

@@ -45,6 +45,7 @@ class Walker {
 
   void visit_tree(std::uint32_t root);
   void visit_piece(std::span<const std::uint32_t> roots);
+  void ask_for_state(Frame& frame);
   void descend();
   void visit_child(std::uint32_t child, bool last);
   void skip_detached(Frame& frame) const;

@@ -50,6 +50,12 @@ void sort_and_unify(std::vector<Detection>& detections) {
       detections.end());
 }
 
+std::shared_ptr<const TextState> state_from(Encoding encoding, std::vector<Detection> found) {
+  return found.empty() && encoding == Encoding::bytes
+             ? nullptr
+             : std::make_shared<ScanState>(encoding, std::move(found));
+}
+
 bool is_stored(Encoding encoding) {
   return encoding == Encoding::bytes || encoding == Encoding::binary;
 }
@@ -134,6 +140,20 @@ std::shared_ptr<const TextState> Worker::text(const Text& text) {
   return state;
 }
 
+// What was seen and skipped is up to whoever searches the text itself.
+std::optional<std::shared_ptr<const TextState>> Worker::state_of(const Text& text) {
+  const Encoding encoding = classify(text.bytes);
+  std::vector<Detection> detections;
+  if (is_stored(encoding)) {
+    const std::size_t skipped = skipped_.size();
+    search_whole(text, text.bytes,
+                 encoding == Encoding::binary ? TextClass::binary : TextClass::plain, detections);
+    skipped_.resize(skipped);
+    sort_and_unify(detections);
+  }
+  return state_from(encoding, std::move(detections));
+}
+
 std::shared_ptr<const TextState> Worker::search(const Text& text) {
   if (text.kind == TextKind::commit || text.kind == TextKind::tag) {
     return search_as_stored(text, Encoding::bytes);
@@ -167,11 +187,10 @@ std::shared_ptr<const TextState> Worker::search_as_stored(const Text& text, Enco
     search_whole(text, text.bytes, text_class, detections);
   }
   sort_and_unify(detections);
-  if (detections.empty() && encoding == Encoding::bytes) {
-    return nullptr;
+  if (!detections.empty()) {
+    keep(text, text.bytes, encoding, detections);
   }
-  keep(text, text.bytes, encoding, detections);
-  return std::make_shared<ScanState>(encoding, std::move(detections));
+  return state_from(encoding, std::move(detections));
 }
 
 // A byte order mark proves nothing: the bytes are searched as they are, too.

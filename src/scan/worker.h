@@ -36,6 +36,7 @@ class Worker : public TextSink {
       : matcher_(std::move(matcher)), rules_(rules), counters_(counters), stop_(stop) {}
 
   std::shared_ptr<const TextState> text(const Text& text) override;
+  std::optional<std::shared_ptr<const TextState>> state_of(const Text& text) override;
   void skip(Skipped skipped) override { skipped_.push_back(std::move(skipped)); }
   void looked_at(std::uint64_t bytes) override { count(bytes); }
   [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
