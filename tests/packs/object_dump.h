@@ -75,6 +75,10 @@ class DumpVisitor : public WalkVisitor {
     return std::make_shared<const std::string>(object.bytes);
   }
 
+  std::optional<WalkState> state_of(const WalkedObject& object) override {
+    return std::make_shared<const std::string>(object.bytes);
+  }
+
   void failed(std::uint32_t number, std::optional<ObjectKind>,
               const DecodeFailure& failure) override {
     EXPECT_TRUE(failures.emplace(store_.oid(number).hex(), failure).second);
@@ -83,7 +87,7 @@ class DumpVisitor : public WalkVisitor {
   Dump dump;
   std::map<std::string, DecodeFailure> failures;
   int deltas = 0;
-  int inherited = 0;  // deltas whose base this visitor had seen
+  int inherited = 0;  // deltas whose base's state this visitor had
 
  private:
   void check_base(const WalkedObject& object) {

@@ -52,6 +52,8 @@ TEST_P(DividedWalk, ShowsEachObjectOnceWhateverTheShape) {
     EXPECT_EQ(walked.deltas, static_cast<int>(kObjects) - 1) << "a base is known even if not seen";
     EXPECT_GT(walked.parts, 1U);
     EXPECT_LT(walked.decoded, kObjects * 9 / 8) << "paths to pieces cost little";
+    EXPECT_GT(walked.inherited, static_cast<int>(kObjects) - 1 - 2 * static_cast<int>(walked.parts))
+        << "a base in another part is asked for its state";
   }
 }
 
