@@ -12,6 +12,10 @@
 
 namespace stanch {
 
+std::uint32_t zip_checksum(std::string_view bytes) {
+  return ::libdeflate_crc32(0, bytes.data(), bytes.size());
+}
+
 Inflater::Inflater()
     : fixed_(::libdeflate_alloc_decompressor()), dynamic_(::libdeflate_alloc_decompressor()) {
   if (fixed_ == nullptr || dynamic_ == nullptr) {

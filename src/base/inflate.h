@@ -17,6 +17,9 @@ inline constexpr std::uint64_t kMaxInflateRatio = 1032;
 // content is undefined afterwards.
 inline constexpr std::size_t kInflateSlack = 320;
 
+// The checksum of zip archives: CRC-32.
+std::uint32_t zip_checksum(std::string_view bytes);
+
 // Decompresses zlib and deflate streams. One per thread; nothing is allocated after construction.
 class Inflater {
  public:

@@ -2,8 +2,6 @@
 // all of it and takes three times as long.
 #include "base/zip.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 
 namespace stanch {
@@ -183,7 +181,7 @@ bool read_zip_member(const ZipMember& member, Inflater& inflater, std::string& o
   } else {
     out.append(member.data);
   }
-  if (::libdeflate_crc32(0, out.data() + before, member.size) != member.crc) {
+  if (zip_checksum(std::string_view(out).substr(before)) != member.crc) {
     out.resize(before);
     return false;
   }

@@ -163,6 +163,26 @@ ObjectStore::Place ObjectStore::place(std::uint32_t number) const {
   return {&packs_[pack_of_number(number)], offsets_[number], 0};
 }
 
+void ObjectStore::prefetch_place(std::uint32_t number) const {
+  __builtin_prefetch(&slots_[number]);
+  if (number < packed()) {
+    __builtin_prefetch(&offsets_[number]);
+  }
+}
+
+void ObjectStore::prefetch_content(std::uint32_t number) const {
+  if (number >= packed()) {
+    return;
+  }
+  const std::size_t at = pack_of_number(number);
+  const std::string_view body = packs_[at].body();
+  __builtin_prefetch(body.data() + std::min<std::uint64_t>(offsets_[number], body.size()));
+  const std::uint32_t slot = slots_[number];
+  if (slot - ranges_[at].first_slot < packs_[at].index().size()) {
+    __builtin_prefetch(packs_[at].index().id_bytes(slot - ranges_[at].first_slot));
+  }
+}
+
 ObjectStore::NumberRange ObjectStore::numbers_in(const Pack& pack) const {
   return {range_of(pack).first_number, range_of(pack).end_number};
 }

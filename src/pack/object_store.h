@@ -48,6 +48,10 @@ class ObjectStore {
   // The same for several at a time (best: some dozens), which waits less for memory. `numbers` must
   // be as long as `oids`.
   void find_all(std::span<const Oid> oids, std::span<std::uint32_t> numbers) const;
+  // Hints that an object will be asked for: first for its place and id, then, some time later, for
+  // what they lead to.
+  void prefetch_place(std::uint32_t number) const;
+  void prefetch_content(std::uint32_t number) const;
   // All numbers in the order of the objects' ids.
   [[nodiscard]] std::span<const std::uint32_t> numbers_by_id() const { return numbers_; }
   // The copy that is read: that of the first of `packs()` that holds the object.

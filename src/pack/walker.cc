@@ -134,8 +134,13 @@ void Walker::visit_child(std::uint32_t child, bool last) {
   frame.kind = base.kind;
   frame.children = graph_.children(child);
   skip_detached(frame);
+  // The object after this one: memory takes longer to answer than this one takes to inflate.
+  const auto& coming = frame.children.empty() ? base.children : frame.children;
+  const std::uint32_t next = coming.empty() ? child : coming.front();
+  store_.prefetch_place(next);
   auto bytes = base.content == Content::unreadable ? tl::unexpected(DecodeFailure{})
                                                    : decode_child(base, child);
+  store_.prefetch_content(next);
   if (bytes) {
     frame.bytes = std::move(*bytes);
     show(frame, &base);
