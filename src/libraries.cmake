@@ -22,21 +22,32 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
 pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 
-# Has those who link `target` link the library files ARGN instead. A file is found by its name; if
-# one is not there, the target stays as it is.
-function(stanch_link_archives target)
+# Sets `result` to where the library files ARGN are, each found by its name; to nothing if one is not
+# there.
+function(stanch_find_archives result)
   set(files)
   foreach(name ${ARGN})
     string(MAKE_C_IDENTIFIER "STANCH_${name}" variable)
     find_library(${variable} NAMES ${name})
     mark_as_advanced(${variable})
     if(NOT ${variable})
-      message(STATUS "${name} is not installed: ${target} is linked as a shared library")
+      message(STATUS "${name} is not installed")
+      set(${result} "" PARENT_SCOPE)
       return()
     endif()
     list(APPEND files ${${variable}})
   endforeach()
-  set_target_properties(${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${files}")
+  set(${result} ${files} PARENT_SCOPE)
+endfunction()
+
+# Has those who link `target` link the library files ARGN instead, if they are there.
+function(stanch_link_archives target)
+  stanch_find_archives(files ${ARGN})
+  if(files)
+    set_target_properties(${target} PROPERTIES INTERFACE_LINK_LIBRARIES "${files}")
+  else()
+    message(STATUS "${target} is linked as a shared library")
+  endif()
 endfunction()
 
 include(${CMAKE_CURRENT_LIST_DIR}/git/link_libgit2.cmake)

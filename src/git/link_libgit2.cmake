@@ -3,12 +3,7 @@
 function(stanch_link_libgit2)
   set(stand_ins ${PROJECT_SOURCE_DIR}/src/git/no_network.cc)
   set(archives libgit2.a libmbedcrypto.a libhttp_parser.a libpcre2-8.a libz.a)
-  set(files)
-  foreach(name ${archives})
-    string(MAKE_C_IDENTIFIER "STANCH_${name}" variable)
-    find_library(${variable} NAMES ${name})
-    list(APPEND files ${${variable}})
-  endforeach()
+  stanch_find_archives(files ${archives})
   file(WRITE ${CMAKE_BINARY_DIR}/libgit2_alone.cc
        "#include <git2.h>\nint main() { return git_libgit2_init() < 0 || git_libgit2_shutdown() != 0; }\n")
   try_run(STANCH_LIBGIT2_RUNS STANCH_LIBGIT2_LINKS ${CMAKE_BINARY_DIR}/libgit2_alone
