@@ -52,7 +52,7 @@ std::string zip_of(const Files& files, Method method = Method::deflate) {
     const std::string data = method == Method::deflate ? deflated(content) : content;
     const std::string fields = common_fields(method, name, content, data.size());
     directory +=
-        "PK\1\2" + little(20, 2) + fields + little(0, 2 + 2 + 2 + 4) + little(out.size(), 4) + name;
+        "PK\1\2" + little(20, 2) + fields + std::string(10, '\0') + little(out.size(), 4) + name;
     out += "PK\3\4" + fields + name + data;
   }
   return out + directory + "PK\5\6" + little(0, 4) + little(files.size(), 2) +
