@@ -1,8 +1,7 @@
-// How fast the engine searches, stage by stage, and which rules cost most:
-//   engine_speed [--runs N] [--only-rule ID] [--cost] [--cache DIR] RULES-DIR PATH...
+// How fast the engine searches, stage by stage (`stanch rules bench` says which rules cost most):
+//   engine_speed [--runs N] [--only-rule ID] [--cache DIR] RULES-DIR PATH...
 // Every regular file below the paths is read first; times are CPU seconds of one thread, the best
-// of the runs. --cost searches once for each rule alone; --cache keeps compiled rules for next
-// time.
+// of the runs. --cache keeps compiled rules for next time.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -109,37 +108,10 @@ void print_timing(const RuleSet& rules, const Corpus& corpus, const Timing& timi
   fmt::print("{} hits, {} candidates, {} detections\n", c.hits, c.confirms, timing.found.size());
 }
 
-// The cost of each rule by itself, over a bare pass of the database.
-void print_costs(const RuleSet& rules, const Corpus& corpus, int runs) {
-  struct Cost {
-    std::string id;
-    Timing timing;
-  };
-  std::vector<Cost> costs;
-  for (const Rule& rule : rules.rules) {
-    RuleSet one;
-    one.rules.push_back(rule);
-    const auto engine = Engine::create(one, {});
-    if (engine) {
-      costs.push_back(Cost{rule.id, search(**engine, corpus, runs)});
-    }
-  }
-  std::ranges::sort(costs, std::greater{}, [](const Cost& cost) { return cost.timing.seconds; });
-  for (const Cost& cost : costs) {
-    const Matcher::Counters& c = cost.timing.counters;
-    fmt::print(
-        "{:<40} {:7.2f} GB/s  scan {:.3f} s  confirm {:.3f} s  {:>8} hits {:>7} candidates {:>6} "
-        "found\n",
-        cost.id, static_cast<double>(corpus.bytes) / 1e9 / cost.timing.seconds, c.scan_seconds,
-        c.confirm_seconds, c.hits, c.confirms, cost.timing.found.size());
-  }
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   int runs = 3;
-  bool cost = false;
   std::string only;
   EngineOptions options;
   std::vector<std::filesystem::path> paths;
@@ -151,8 +123,6 @@ int main(int argc, char** argv) {
       only = argv[++i];
     } else if (argument == "--cache" && i + 1 < argc) {
       options.cache_dir = argv[++i];
-    } else if (argument == "--cost") {
-      cost = true;
     } else {
       paths.emplace_back(argument);
     }
@@ -172,10 +142,6 @@ int main(int argc, char** argv) {
     std::erase_if(rules->rules, [&](const Rule& rule) { return rule.id != only; });
   }
   const Corpus corpus = read_corpus({paths.begin() + 1, paths.end()});
-  if (cost) {
-    print_costs(*rules, corpus, runs);
-    return 0;
-  }
   const auto engine = Engine::create(*rules, options);
   if (!engine) {
     fmt::print(stderr, "{}\n", engine.error().text());

@@ -246,8 +246,7 @@ void add_rules(CLI::App& app, int& code) {
   const auto flags = std::make_shared<RulesFlags>();
   const auto add = [&](const char* name, const char* help, int (*run)(const RulesFlags&)) {
     auto* command = rules->add_subcommand(name, help);
-    command->add_option("--rules", flags->rules, "Add rules from a file or directory; repeatable")
-        ->allow_extra_args(false);
+    add_repeatable(*command, "--rules", flags->rules, "Add rules from a file or directory");
     command->callback([flags, run, &code] { code = run(*flags); });
     return command;
   };
@@ -270,6 +269,7 @@ void add_rules(CLI::App& app, int& code) {
   auto* tests = add("test", "Try one rule on a text", test);
   tests->add_option("ID", flags->id, "The rule's id")->required();
   tests->add_option("TEXT", flags->text, "The text to search")->required();
+  add_rules_bench(*rules, code);
   add_rules_import(*rules, code);
 }
 

@@ -17,6 +17,7 @@ void add_scan_staged(CLI::App& app, int& code);
 void add_scan_range(CLI::App& app, int& code);
 void add_scan(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
+void add_rules_bench(CLI::App& rules, int& code);
 void add_rules_import(CLI::App& rules, int& code);
 void add_hook(CLI::App& app, int& code);
 void add_doctor(CLI::App& app, int& code);

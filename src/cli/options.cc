@@ -55,12 +55,18 @@ bool in_ci() {
 
 }  // namespace
 
+// An option that can be given several times takes one value each time: what follows is the
+// command's own.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
+                            std::vector<std::string>& values, const std::string& help) {
+  return app.add_option(name, values, help + "; repeatable")->allow_extra_args(false);
+}
+
 void add_output_options(CLI::App& app, ScanFlags& flags) {
   app.add_option(
       "--format,-f", flags.format,
       "text, json, jsonl, sarif, csv, junit, gitlab, html, github or markdown (default: text)");
-  app.add_option("--output,-o", flags.outputs,
-                 "Write the report to FILE, or FORMAT:FILE; repeatable");
+  add_repeatable(app, "--output,-o", flags.outputs, "Write the report to FILE, or FORMAT:FILE");
   app.add_option("--color", flags.color, "auto, always or never (default: auto)");
   app.add_flag("--show-secrets", flags.show_secrets, "Print secrets unmasked");
   app.add_flag("--no-suppress", flags.no_suppress, "Report suppressed findings like others");
@@ -68,9 +74,9 @@ void add_output_options(CLI::App& app, ScanFlags& flags) {
 }
 
 void add_search_options(CLI::App& app, ScanFlags& flags) {
-  app.add_option("--rules", flags.rules, "Add rules from a file or directory; repeatable");
-  app.add_option("--only-rule", flags.only_rules, "Run only this rule; repeatable");
-  app.add_option("--no-rule", flags.no_rules, "Leave this rule out; repeatable");
+  add_repeatable(app, "--rules", flags.rules, "Add rules from a file or directory");
+  add_repeatable(app, "--only-rule", flags.only_rules, "Run only this rule");
+  add_repeatable(app, "--no-rule", flags.no_rules, "Leave this rule out");
   app.add_option("--config", flags.config, "Configuration file (default: .stanch.yml at the top)");
   app.add_option("--config-from", flags.config_from,
                  "Read configuration and baseline from this ref instead of the work tree");
@@ -102,7 +108,7 @@ void add_history_options(CLI::App& app, ScanFlags& flags) {
   app.add_flag("--no-history", flags.no_history, "Do not look up commits, dates and refs");
   app.add_flag("--incremental", flags.incremental,
                "Keep a record of what was scanned in the repository, and scan only what is new");
-  app.add_option("--ref", flags.refs, "Report only what these refs reach (glob); repeatable");
+  add_repeatable(app, "--ref", flags.refs, "Report only what these refs reach (glob)");
 }
 
 Result<ScanOptions> resolve(const ScanFlags& flags) {

@@ -11,7 +11,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace stanch {
 
@@ -73,6 +74,9 @@ struct ScanOptions {
   bool progress = false;
 };
 
+// Adds an option that can be given several times, and takes one value each time.
+CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
+                            std::vector<std::string>& values, const std::string& help);
 // Adds the options that say how and where a report is written.
 void add_output_options(CLI::App& app, ScanFlags& flags);
 // Adds the options that say what is searched for, and with what means.

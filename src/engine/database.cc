@@ -219,6 +219,11 @@ DatabaseKind database_for(const Rule& rule, Automata& automata) {
 
 }  // namespace
 
+DatabaseKind database_kind(const Rule& rule) {
+  Automata automata;
+  return database_for(rule, automata);
+}
+
 Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
   CompiledRules compiled;
   Automata automata;

@@ -84,6 +84,9 @@ struct CompiledRules {
   std::vector<KeywordGate> gates;  // one for each database that has one
 };
 
+// Which database a rule's pattern goes to.
+DatabaseKind database_kind(const Rule& rule);
+
 // Tells patterns apart, and damaged images from whole ones; not against malice.
 std::uint64_t quick_hash(std::string_view bytes);
 

@@ -27,3 +27,7 @@ echo "*.log" >.gitignore
 echo "$line" >x.log
 run 0 "$STANCH" scan .
 run 1 "$STANCH" scan . --no-ignore
+
+# Options that can be repeated take one value each: what follows is the path.
+cd ..
+run 1 "$STANCH" scan --no-rule slack-bot-token --no-rule github-oauth-token d/sub/a.env
