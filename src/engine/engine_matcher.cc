@@ -51,7 +51,8 @@ EngineMatcher::EngineMatcher(std::span<const RulePlan> plans, const ServiceNames
       source_(std::move(source)),
       log_(log),
       judge_(scratch_, services, log == nullptr ? Explain::no : Explain::yes),
-      encoded_(plans, *source_, scratch_, judge_) {}
+      encoded_(plans, *source_, scratch_, judge_),
+      wrapped_(plans, *source_, scratch_, judge_) {}
 
 Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> fresh,
                                  TextClass text_class, std::vector<Detection>& out) {
@@ -82,6 +83,9 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   }
   if (done && !places_.empty()) {
     done = encoded_.search(text, places_, found_);
+    if (done) {
+      done = wrapped_.search(text, places_, found_);
+    }
   }
   if (done) {
     std::erase_if(found_, [&](const Detection& detection) {

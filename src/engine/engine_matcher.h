@@ -11,6 +11,7 @@
 #include "engine/judge.h"
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
+#include "engine/wrapped_search.h"
 #include "stanch/matcher.h"
 
 namespace stanch {
@@ -39,6 +40,7 @@ class EngineMatcher : public Matcher {
   RegexScratch scratch_;
   Judge judge_;
   EncodedSearch encoded_;
+  WrappedSearch wrapped_;
   Counters counters_;
   std::vector<Range> windows_;
   std::vector<Hit> hits_;

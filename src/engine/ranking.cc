@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/wrapped_line.h"
+
 namespace stanch {
 namespace {
 
@@ -17,12 +19,13 @@ struct Claim {
   std::uint32_t rule = 0;
 };
 
-// True when a claim that shares bytes with `range` satisfies `counts`. Claims are sorted by begin.
+// True when a claim that shares bytes with `range` satisfies `counts`. Claims are sorted by begin,
+// and none is wider than what encoded text may take.
 template <class Counts>
 bool any_claim(const std::vector<Claim>& claims, Range range, const Counts& counts) {
   const auto begin_of = [](const Claim& claim) { return claim.range.begin; };
   const auto first = std::ranges::lower_bound(
-      claims, range.begin - std::min(range.begin, kMaxWidth), {}, begin_of);
+      claims, range.begin - std::min(range.begin, kWrapReach), {}, begin_of);
   const auto last = std::ranges::lower_bound(claims, range.end, {}, begin_of);
   return std::any_of(
       first, last, [&](const Claim& claim) { return claim.range.touches(range) && counts(claim); });
@@ -30,6 +33,31 @@ bool any_claim(const std::vector<Claim>& claims, Range range, const Counts& coun
 
 void sort_claims(std::vector<Claim>& claims) {
   std::ranges::sort(claims, {}, [](const Claim& claim) { return claim.range.begin; });
+}
+
+// Drops what stands on one line and is the beginning, or another part, of what a detection of its
+// rule found across lines.
+void drop_parts_of_wrapped(std::vector<Detection>& found) {
+  const auto is_wrapped = [](const Detection& detection) {
+    return is_encoded(detection) && detection.evidence->encoding.ends_with(kWrappedEncoding);
+  };
+  std::vector<Claim> wrapped;
+  for (const Detection& detection : found) {
+    if (is_wrapped(detection)) {
+      wrapped.push_back({detection.secret, detection.rule});
+    }
+  }
+  if (wrapped.empty()) {
+    return;
+  }
+  sort_claims(wrapped);
+  std::erase_if(found, [&](const Detection& detection) {
+    return is_encoded(detection) && !is_wrapped(detection) &&
+           any_claim(wrapped, detection.secret, [&](const Claim& claim) {
+             return claim.rule == detection.rule && claim.range.begin <= detection.secret.begin &&
+                    detection.secret.end <= claim.range.end;
+           });
+  });
 }
 
 // Drops what stands encoded where a rule of its family knows the encoded form: what that says
@@ -77,6 +105,7 @@ void drop_generic(std::span<const RulePlan> plans, std::vector<Detection>& found
 
 void drop_outranked(std::span<const RulePlan> plans, std::vector<Detection>& detections) {
   drop_generic(plans, detections);
+  drop_parts_of_wrapped(detections);
   drop_known_forms(plans, detections);
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/wrapped_line.h"
+
 namespace stanch {
 namespace {
 
@@ -27,6 +29,28 @@ std::uint32_t window_end(std::string_view text, std::uint32_t at) {
              : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
 }
 
+// A match that goes over several lines begins at most this far from any byte that it depends on.
+constexpr std::uint32_t kWrapMargin = kWrapReach + 1024;
+
+bool goes_on_from(std::string_view text, std::uint32_t line_end) {
+  const bool crlf = line_end > 1 && text[line_end - 1] == '\n' && text[line_end - 2] == '\r';
+  return goes_on_below(text, line_end - (crlf ? 2 : 1)).has_value();
+}
+
+// Adds the lines above and below that encoded text goes on through.
+Range widened_to_wrapped(std::string_view text, Range window) {
+  Range wide = window;
+  while (wide.begin > 0 && window.begin - wide.begin < kWrapMargin &&
+         text[wide.begin - 1] == '\n' && goes_on_from(text, wide.begin)) {
+    wide.begin = window_begin(text, wide.begin - 1);
+  }
+  while (wide.end < text.size() && wide.end - window.end < kWrapMargin &&
+         text[wide.end - 1] == '\n' && goes_on_from(text, wide.end)) {
+    wide.end = window_end(text, wide.end);
+  }
+  return wide;
+}
+
 }  // namespace
 
 void widen_to_lines(std::string_view text, std::span<const Range> fresh,
@@ -44,8 +68,9 @@ void widen_to_lines(std::string_view text, std::span<const Range> fresh,
       continue;
     }
     const bool joins = !windows.empty() && range.begin < windows.back().end;
-    const Range window{joins ? windows.back().begin : window_begin(text, range.begin),
-                       window_end(text, range.end - 1)};
+    const Range window =
+        widened_to_wrapped(text, {joins ? windows.back().begin : window_begin(text, range.begin),
+                                  window_end(text, range.end - 1)});
     if (!windows.empty() && window.begin <= windows.back().end) {
       windows.back().end = std::max(windows.back().end, window.end);
     } else {

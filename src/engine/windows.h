@@ -14,7 +14,8 @@ namespace stanch {
 inline constexpr std::uint32_t kWindowMargin = 3 * kContext;
 
 // Replaces `windows` by the parts of `text` that must be searched to find everything whose reach
-// touches `fresh`: the lines of the fresh bytes, merged.
+// touches `fresh`: the lines of the fresh bytes, merged, with those that encoded text goes on from
+// or to (base/wrapped_line.h).
 void widen_to_lines(std::string_view text, std::span<const Range> fresh,
                     std::vector<Range>& windows);
 

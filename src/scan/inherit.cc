@@ -4,11 +4,14 @@
 // of length zero (a junction). The gap itself is fresh. The line that A ends in is "intact" when it
 // ends in the child where it ended in the base; the line that B starts in is intact when it starts
 // in the child where it started in the base. A side that is not intact adds its edge byte to the
-// fresh range and the matcher widens that to the line.
+// fresh range and the matcher widens that to the line. A line at the end of A that encoded text
+// goes on below is not intact either: another line may follow it now.
 #include "scan/inherit.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "base/wrapped_line.h"
 #include "stanch/matcher.h"
 
 namespace stanch {
@@ -55,12 +58,25 @@ class FreshRanges {
            (starts_line(child_, copy.dst) && starts_line(delta_.base_bytes, copy.src));
   }
 
+  // Where the line that ends at or right before `child_end` ends, if encoded text goes on below it.
+  [[nodiscard]] std::optional<std::uint32_t> wrapped_stop(std::uint32_t child_end) const {
+    std::uint32_t stop = child_end;
+    for (const char end : {'\n', '\r'}) {
+      stop -= stop > 0 && child_[stop - 1] == end ? 1 : 0;
+    }
+    return goes_on_below(child_, stop) ? std::optional(stop) : std::nullopt;
+  }
+
   void add_gap(const CopyOp* left, const CopyOp* right) {
     const auto size = static_cast<std::uint32_t>(child_.size());
     std::uint32_t begin = left == nullptr ? 0 : left->dst + left->len;
     std::uint32_t end = right == nullptr ? size : right->dst;
-    if (left != nullptr && !end_intact(*left)) {
-      --begin;
+    if (left != nullptr) {
+      if (const auto stop = wrapped_stop(begin)) {
+        begin = *stop - 1;  // the next line is another
+      } else if (!end_intact(*left)) {
+        --begin;
+      }
     }
     if (right != nullptr && !start_intact(*right)) {
       ++end;
@@ -141,8 +157,18 @@ class Inheritor {
   // Where the core ended at a line's start or end in the base, it does so in the child.
   [[nodiscard]] bool edges_kept(Range core, const CopyOp& copy) const {
     const Range moved = shifted(core, copy);
+    // What goes over several lines may have looked for another one.
+    const bool at_end = core.end == delta_.base_bytes.size();
+    if (at_end && at_end != (moved.end == child_.size()) && has_line_end(core)) {
+      return false;
+    }
     return starts_line(delta_.base_bytes, core.begin) == starts_line(child_, moved.begin) &&
            ends_line(delta_.base_bytes, core.end) == ends_line(child_, moved.end);
+  }
+
+  [[nodiscard]] bool has_line_end(Range core) const {
+    const std::string_view bytes = delta_.base_bytes.substr(core.begin, core.size());
+    return std::any_of(bytes.begin(), bytes.end(), is_line_end);
   }
 
   [[nodiscard]] static Detection line_detection(const Detection& detection, Range core,
