@@ -129,6 +129,35 @@ bool is_color(string_view s) {
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
 }
 
+// A lower-case word, a short number, or one after the other.
+bool is_plain_word(string_view s) {
+  constexpr std::ptrdiff_t kLongestNumber = 3;
+  const auto digits = std::find_if_not(s.begin(), s.end(), ascii::is_lower);
+  return !s.empty() && s.end() - digits <= kLongestNumber &&
+         std::all_of(digits, s.end(), ascii::is_digit);
+}
+
+// An option of a program: --no-color, -std=c++20, -msse4.2. A single dash before a single word may
+// begin a password.
+bool is_option(string_view s) {
+  const bool two = s.starts_with("--");
+  string_view rest = s.substr(std::min<std::size_t>(s.size(), two ? 2 : 1));
+  if (!s.starts_with('-') || rest.empty() || !ascii::is_lower(rest[0])) {
+    return false;
+  }
+  std::size_t words = 0;
+  for (bool more = true; more; ++words) {
+    const auto end = rest.find_first_of("-=.+");
+    const string_view word = rest.substr(0, end);
+    if (!word.empty() && !is_plain_word(word)) {
+      return false;
+    }
+    more = end != string_view::npos;
+    rest.remove_prefix(more ? end + 1 : rest.size());
+  }
+  return two || words > 1;
+}
+
 // Three words or more without a digit, joined by signs or by capitals, as in addresses of pages and
 // names of types: in random text capitals stand everywhere.
 bool is_words(string_view s) {
@@ -193,6 +222,9 @@ string_view harmless_reason(string_view secret) {
   }
   if (is_color(secret)) {
     return "color";
+  }
+  if (is_option(secret)) {
+    return "option";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }

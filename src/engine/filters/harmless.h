@@ -10,6 +10,7 @@ namespace stanch {
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
 //   "address"        an IPv4 address, with ports or without
 //   "color"          #dcdccc
+//   "option"         of a program: --no-color, -std=c++20
 //   "timestamp"      a time of this century in seconds or milliseconds
 //   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own
 // Meant for values without a distinctive format.
