@@ -17,6 +17,7 @@
 #include "report/style.h"
 #include "report/view.h"
 #include "scan/decode.h"
+#include "scan/sample_paths.h"
 
 namespace stanch {
 namespace {
@@ -57,8 +58,8 @@ std::optional<Range> line_range(std::string_view text, std::uint64_t number) {
 
 class LineExplainer {
  public:
-  LineExplainer(std::string_view text, Range line, const Session& session, bool color)
-      : text_(text), line_(line), session_(session), style_(color) {}
+  LineExplainer(std::string_view text, Range line, const Session& session, bool sample, bool color)
+      : text_(text), line_(line), session_(session), sample_(sample), style_(color) {}
 
   void print(const Explanation& entry) const {
     const Rule& rule = session_.rules->rules[entry.rule];
@@ -85,8 +86,11 @@ class LineExplainer {
     if (entry.evidence == nullptr) {
       return style_.good("not reported");
     }
-    std::string text = style_.warning("reported") + ", " +
-                       std::string(to_string(entry.evidence->confidence)) + " confidence";
+    const bool scored = !session_.rules->rules[entry.rule].score.empty();
+    const bool doubted = sample_ && scored && entry.evidence->confidence == Confidence::high;
+    const Confidence confidence = doubted ? Confidence::medium : entry.evidence->confidence;
+    std::string text = style_.warning("reported") + ", " + std::string(to_string(confidence)) +
+                       " confidence" + (doubted ? " for a sample, high elsewhere" : "");
     if (!entry.evidence->allow_marker.empty()) {
       text += ", allowed by the comment " + printable(entry.evidence->allow_marker);
     }
@@ -143,6 +147,7 @@ class LineExplainer {
   std::string_view text_;
   Range line_;
   const Session& session_;
+  bool sample_;
   Style style_;
 };
 
@@ -178,7 +183,10 @@ Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool col
   if (!log) {
     return tl::unexpected(log.error());
   }
-  const LineExplainer explainer(text->text(), *line, *session, color);
+  std::error_code none;
+  const std::string here = std::filesystem::current_path(none).string();
+  const bool sample = is_sample_path(place.path, here);
+  const LineExplainer explainer(text->text(), *line, *session, sample, color);
   std::size_t count = 0;
   for (const Explanation& entry : *log) {
     if (entry.match.touches(*line) || entry.secret.touches(*line)) {

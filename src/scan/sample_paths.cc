@@ -48,9 +48,18 @@ bool ends_with_test(std::string_view name) {
   return stem.ends_with("Test") || stem.ends_with("Tests") || stem.ends_with("Spec");
 }
 
+std::string_view below(std::string_view root, std::string_view path) {
+  if (!path.starts_with('/')) {
+    return path;
+  }
+  const bool inside = path.starts_with(root) && path.substr(root.size()).starts_with('/');
+  return path.substr(inside ? root.size() + 1 : path.rfind('/') + 1);
+}
+
 }  // namespace
 
-bool is_sample_path(std::string_view path) {
+bool is_sample_path(std::string_view whole, std::string_view root) {
+  const std::string_view path = below(root, whole);
   const std::string_view name = path.substr(path.find_last_of("/!") + 1);
   const std::string lowered = lower(path);
   for (std::size_t begin = 0; begin < lowered.size();) {
@@ -63,8 +72,8 @@ bool is_sample_path(std::string_view path) {
   return is_prose(lowered) || ends_with_test(name);
 }
 
-void doubt_samples(std::vector<Finding>& findings, Confidence least) {
-  const auto is_sample = [](const Location& at) { return is_sample_path(at.path); };
+void doubt_samples(std::vector<Finding>& findings, std::string_view root, Confidence least) {
+  const auto is_sample = [root](const Location& at) { return is_sample_path(at.path, root); };
   const auto too_sure = [&](const Finding& finding) {
     return !finding.rule->score.empty() && finding.confidence == Confidence::high &&
            !finding.locations.empty() &&

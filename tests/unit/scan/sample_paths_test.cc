@@ -6,15 +6,17 @@ namespace stanch {
 namespace {
 
 TEST(SamplePath, IsOfDocumentationExamplesOrTests) {
-  for (const char* path : {"docs/api.txt", "README.md", "awscli/examples/iam/x.rst",
-                           "t/fixtures/a.json", "src/__tests__/login.js", "user_test.go",
-                           "test_user.py", "login.spec.ts", "src/UserTest.java", "a.zip!tests/x",
-                           "Documentation/guide.adoc", "config.example.yml", "test-data/keys"}) {
-    EXPECT_TRUE(is_sample_path(path)) << path;
+  for (const char* path :
+       {"docs/api.txt", "README.md", "awscli/examples/iam/x.rst", "t/fixtures/a.json",
+        "src/__tests__/login.js", "user_test.go", "test_user.py", "login.spec.ts",
+        "src/UserTest.java", "a.zip!tests/x", "Documentation/guide.adoc", "config.example.yml",
+        "test-data/keys", "/srv/tests/docs/a.txt", "/home/user_test.go"}) {
+    EXPECT_TRUE(is_sample_path(path, "/srv/tests")) << path;
   }
-  for (const char* path : {"src/config.py", "deploy/prod.env", "latest/x", "contest.py", "",
-                           "protest/a.go", "src/Documents.java", "attestation/key"}) {
-    EXPECT_FALSE(is_sample_path(path)) << path;
+  for (const char* path :
+       {"src/config.py", "deploy/prod.env", "latest/x", "contest.py", "", "protest/a.go",
+        "src/Documents.java", "attestation/key", "/srv/tests/src/a.py", "/home/docs/a.py"}) {
+    EXPECT_FALSE(is_sample_path(path, "/srv/tests")) << path;
   }
 }
 
@@ -41,7 +43,7 @@ TEST_F(DoubtSamples, LowersWhatAScoreFoundInSamplesAlone) {
   std::vector<Finding> findings = {found(scored_, {"docs/a.rst", "tests/b.py"}),
                                    found(scored_, {"docs/a.rst", "src/b.py"}),
                                    found(format_, {"docs/a.rst"}), found(scored_, {""})};
-  doubt_samples(findings, Confidence::medium);
+  doubt_samples(findings, "", Confidence::medium);
   ASSERT_EQ(findings.size(), 4U);
   EXPECT_EQ(findings[0].confidence, Confidence::medium);
   for (std::size_t i = 1; i < findings.size(); ++i) {
@@ -51,7 +53,7 @@ TEST_F(DoubtSamples, LowersWhatAScoreFoundInSamplesAlone) {
 
 TEST_F(DoubtSamples, LeavesOutWhatFallsBelowTheLeastConfidence) {
   std::vector<Finding> findings = {found(scored_, {"docs/a.rst"}), found(format_, {"docs/a.rst"})};
-  doubt_samples(findings, Confidence::high);
+  doubt_samples(findings, "", Confidence::high);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule, &format_);
 }
