@@ -221,13 +221,15 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
     sink.skip({SkipReason::too_large, kind, text.oid, path, header->size, {}});
     return;
   }
-  const auto object = repository_.objects().read(text.oid);
-  if (!object) {
-    sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
-    return;
-  }
   TextBuffer buffer;
-  text.bytes = buffer.copy(object->bytes());
+  {
+    const auto object = repository_.objects().read(text.oid);
+    if (!object) {
+      sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
+      return;
+    }
+    text.bytes = buffer.copy(object->bytes());  // the only copy from here on
+  }
   if (item.kind == TextKind::blob) {
     text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
       std::vector<LineRange> all;

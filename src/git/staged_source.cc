@@ -106,17 +106,19 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
     sink.skip({SkipReason::too_large, "blob", file.oid, file.path, header->size, {}});
     return;
   }
-  const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
-  if (!blob) {
-    sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));
-    return;
-  }
   TextBuffer buffer;
   Text text;
+  {
+    const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
+    if (!blob) {
+      sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));
+      return;
+    }
+    text.bytes = buffer.copy(blob->bytes());  // the only copy from here on
+  }
   text.kind = TextKind::index;
   text.oid = file.oid;
   text.path = file.path;
-  text.bytes = buffer.copy(blob->bytes());
   text.changed_lines = [&] { return origin_.new_lines(file, text.bytes); };
   text.replaced = [&] {
     return std::vector<std::vector<std::string>>(1, origin_.predecessors(file, text.bytes));

@@ -16,7 +16,9 @@ class TextBuffer {
  public:
   // The copy lives until the next call.
   std::string_view copy(std::string_view text) {
-    bytes_.assign(text);
+    bytes_.clear();
+    bytes_.reserve(text.size() + kSlack);  // or a large text would be copied once more
+    bytes_.append(text);
     bytes_.append(kSlack, '\0');
     return std::string_view(bytes_).substr(0, text.size());
   }

@@ -12,6 +12,10 @@
 namespace stanch {
 namespace {
 
+// Of a loose file that is larger, only this much is decoded to learn its size.
+constexpr std::uint64_t kLargeFile = 256u << 10;
+constexpr std::uint64_t kHeaderRoom = 4096;
+
 tl::unexpected<DecodeFailure> too_large(std::uint64_t size) {
   return tl::unexpected(DecodeFailure{SkipReason::too_large, size, ""});
 }
@@ -126,19 +130,25 @@ Decoded<ObjectDecoder::Whole> ObjectDecoder::loose(std::uint32_t number,
   if (!unknown && compressed / 2 > limit) {
     return too_large(compressed);
   }
-  const auto file = read_file(path);
-  if (!file) {
+  // Reading is cheaper than mapping until a file is large.
+  const bool large = !unknown && compressed > kLargeFile;
+  const auto mapped = large ? MappedFile::open(path) : Result<MappedFile>(MappedFile());
+  const auto read = large ? Result<std::string>() : read_file(path);
+  if (!mapped || !read) {
+    const Error& error = mapped ? read.error() : mapped.error();
     return tl::unexpected(DecodeFailure{
-        file.error().kind == ErrorKind::not_found ? SkipReason::missing : SkipReason::unreadable, 0,
-        file.error().text()});
+        error.kind == ErrorKind::not_found ? SkipReason::missing : SkipReason::unreadable, 0,
+        error.text()});
   }
-  // The size is inside the stream: try with a likely one, then with what that try showed.
-  std::uint64_t room = std::min<std::uint64_t>(4 * file->size(), limit) + 4096;
+  const std::string_view file = large ? mapped->bytes() : std::string_view(*read);
+  // The size is inside the stream: try with a likely one, then with what that try showed. A large
+  // object is not tried in full, for that would take its memory twice.
+  std::uint64_t room = large ? kHeaderRoom : std::min<std::uint64_t>(4 * file.size(), limit) + 4096;
   for (;;) {
     Whole object{ObjectKind::blob, pool_.acquire(room)};
     std::memset(object.bytes.data(), 0, kMaxLooseHeader);
     const Inflater::Bounded got = counters_.inflate.measure(
-        room, [&] { return inflater_.up_to(*file, object.bytes.data(), room); });
+        room, [&] { return inflater_.up_to(file, object.bytes.data(), room); });
     const auto header = parse_loose_header({object.bytes.data(), kMaxLooseHeader});
     const bool complete = got.status == Inflater::Status::complete;
     if (header && complete && header->size <= limit && header->length + header->size == got.size) {
