@@ -63,6 +63,27 @@ int exists(git_odb_backend* backend, const git_oid* id) {
   return lender(backend).contains(to_oid(*id)) ? 1 : 0;
 }
 
+// Looks at every id: abbreviations are for what a user typed.
+int exists_prefix(git_oid* id, git_odb_backend* backend, const git_oid* prefix,
+                  std::size_t length) {
+  int matches = 0;
+  for (const Oid& oid : lender(backend).list()) {
+    const git_oid candidate = to_git_oid(oid);
+    const bool known = matches > 0 && git_oid_equal(&candidate, id) == 1;
+    if (!known && git_oid_ncmp(&candidate, prefix, length) == 0) {
+      *id = candidate;
+      ++matches;
+    }
+  }
+  return matches == 0 ? GIT_ENOTFOUND : matches == 1 ? 0 : GIT_EAMBIGUOUS;
+}
+
+int read_prefix(git_oid* id, void** data, std::size_t* size, git_object_t* type,
+                git_odb_backend* backend, const git_oid* prefix, std::size_t length) {
+  const int code = exists_prefix(id, backend, prefix, length);
+  return code < 0 ? code : read(data, size, type, backend, id);
+}
+
 void release(git_odb_backend* backend) { delete static_cast<LentBackend*>(backend); }
 
 }  // namespace
@@ -75,7 +96,9 @@ git_odb_backend* lent_backend(std::shared_ptr<LentObjects> objects) {
   backend->objects = std::move(objects);
   backend->read = read;
   backend->read_header = read_header;
+  backend->read_prefix = read_prefix;
   backend->exists = exists;
+  backend->exists_prefix = exists_prefix;
   backend->free = release;
   return backend.release();
 }

@@ -34,3 +34,16 @@ in_out '"kind":"commit-message"'
 run 2 "$STANCH" scan-range
 run 2 "$STANCH" scan-range nothing..HEAD
 run 2 "$STANCH" scan-range HEAD
+
+# Abbreviated ids, also of objects in a pack without an index.
+new_repo abbreviated
+commit a "nothing"
+first=$(git rev-parse --short HEAD)
+commit b "$(secret github-pat)"
+second=$(git rev-parse --short HEAD)
+git repack -adq
+run 1 "$STANCH" scan-range "$first..$second" --format jsonl
+rm -f .git/objects/pack/*.idx .git/objects/pack/*.rev
+run 1 "$STANCH" scan-range "$first..$second" --format jsonl
+in_out '"path":"b"'
+run 2 "$STANCH" scan-range "0123456..$second"
