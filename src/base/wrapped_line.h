@@ -33,9 +33,16 @@ std::optional<std::size_t> wrapped_digits_end(std::string_view text, std::size_t
 // Where the digits end that the line which ends at `stop` goes on with below; nothing when it does
 // not. Looks back kWrapDigits and a few bytes, and never beyond the line.
 inline std::optional<std::size_t> goes_on_below(std::string_view text, std::size_t stop) {
-  // Whatever closes the line, these would be digits; in nearly every line one of them is none.
-  const bool may = stop >= kWrapDigits && is_wrap_digit(text[stop - kWrapDigits]) &&
-                   is_wrap_digit(text[stop - 20]) && is_wrap_digit(text[stop - 10]);
+  if (stop < kWrapDigits) {
+    return std::nullopt;
+  }
+  // Whatever closes the line, these would be digits; in nearly every line one of them is none. All
+  // are looked at, for the processor cannot guess which.
+  const char* const at = text.data() + stop;
+  bool may = true;
+  for (const int back : {10, 13, 16, 19, 22, 25, 28, 32}) {
+    may = static_cast<bool>(static_cast<int>(may) & static_cast<int>(is_wrap_digit(at[-back])));
+  }
   return may ? wrapped_digits_end(text, stop) : std::nullopt;
 }
 

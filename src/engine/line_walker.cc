@@ -6,12 +6,13 @@
 #include <string>
 #include <utility>
 
-#include "stanch/matcher.h"
-
 namespace stanch {
 namespace {
 
 constexpr std::size_t kMaxStates = 8192;
+// Lines of code end before that. Walking on from every opening of a line without end costs more
+// than to have it searched.
+constexpr std::size_t kLongestWalk = 512;
 
 }  // namespace
 
@@ -110,7 +111,7 @@ LineWalker::Row LineWalker::step(Row from, std::uint8_t column) {
 }
 
 bool LineWalker::passes(std::string_view text, std::size_t at) {
-  const std::size_t limit = at + std::min<std::size_t>(text.size() - at, kContext);
+  const std::size_t limit = at + std::min(text.size() - at, kLongestWalk);
   Row row = start_;
   for (; at < limit; ++at) {
     const std::uint8_t column = tables_.column_of[static_cast<unsigned char>(text[at])];

@@ -39,7 +39,7 @@ class LineWalker {
   explicit LineWalker(const LineTables& tables);
 
   // True when the automaton can get from a start to an end in the line of `at`, beginning with the
-  // byte at `at`; or when that takes more than kContext bytes to find out.
+  // byte at `at`; or when that takes too many bytes to find out.
   [[nodiscard]] bool passes(std::string_view text, std::size_t at);
 
  private:
