@@ -32,7 +32,7 @@ def commands(stanch, jobs):
         "git log -p": ("git", lambda r: ["git", "-C", r, "log", "--all", "-p", "-U0", "--no-color"]),
         "kingfisher": ("kingfisher", lambda r: ["kingfisher", "scan", r, "--no-validate", "--no-update-check", "--format", "jsonl", "--jobs", jobs]),
         "gitleaks": ("gitleaks", lambda r: ["gitleaks", "git", r, "--no-banner", "--exit-code", "0"]),
-        "betterleaks": ("betterleaks", lambda r: ["betterleaks", "git", r, "--no-banner", "--exit-code", "0", "--git-workers", jobs]),
+        "betterleaks": ("betterleaks", lambda r: ["betterleaks", "git", r, "--no-banner", "--exit-code", "0", "--jobs", jobs]),
         "trufflehog": ("trufflehog", lambda r: ["trufflehog", "git", "file://" + r, "--no-verification", "--no-update", "--json", "--concurrency", jobs]),
         "noseyparker": ("noseyparker", lambda r: ["sh", "-c", 'd=$(mktemp -d) && noseyparker scan -q -d "$d/s" --jobs "$2" "$1"; s=$?; rm -rf "$d"; exit $s', "-", r, jobs]),
     }
