@@ -10,6 +10,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/bytes.h"
+
 namespace stanch {
 namespace {
 
@@ -43,14 +45,6 @@ bool is_bzip2(std::string_view bytes) {
          bytes.substr(4, 6) == "\x31\x41\x59\x26\x53\x59"sv;
 }
 
-std::uint32_t little32(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 4; i > 0; --i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[at + i - 1]);
-  }
-  return value;
-}
-
 // An end record whose directory of members is where it says.
 bool ends_as_zip(std::string_view bytes) {
   if (bytes.size() < kZipEnd) {
@@ -68,7 +62,7 @@ bool ends_as_zip(std::string_view bytes) {
     return false;
   }
   const std::size_t end = first + found;
-  const std::uint32_t directory = little32(bytes, end + 12);
+  const std::uint32_t directory = load_little_endian<std::uint32_t>(bytes.data() + end + 12);
   return directory >= 4 && directory <= end && bytes.substr(end - directory, 4) == "PK\1\2"sv;
 }
 

@@ -37,6 +37,16 @@ template <std::unsigned_integral T>
   return value;
 }
 
+// A little-endian integer at `at`, where sizeof(T) bytes must be readable.
+template <std::unsigned_integral T>
+[[nodiscard]] inline T load_little_endian(const void* at) {
+  T value = 0;
+  for (std::size_t i = sizeof(T); i > 0; --i) {
+    value = static_cast<T>(value << 8 | static_cast<const unsigned char*>(at)[i - 1]);
+  }
+  return value;
+}
+
 // Reads untrusted bytes front to back. Nothing is ever read past the end: a read that would do so
 // yields nothing and leaves the reader where it was.
 class ByteReader {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
+
 namespace stanch {
 namespace {
 
@@ -19,12 +21,11 @@ constexpr std::uint16_t kHarmlessFlags = 0x0002 | 0x0004 | 0x0008 | 0x0800;
 constexpr std::uint16_t kUnix = 3;
 
 std::uint16_t little16(std::string_view bytes, std::size_t at) {
-  return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) |
-                                    static_cast<unsigned char>(bytes[at + 1]) << 8);
+  return load_little_endian<std::uint16_t>(bytes.data() + at);
 }
 
 std::uint32_t little32(std::string_view bytes, std::size_t at) {
-  return little16(bytes, at) | static_cast<std::uint32_t>(little16(bytes, at + 2)) << 16;
+  return load_little_endian<std::uint32_t>(bytes.data() + at);
 }
 
 // The end record, whose comment must end the archive.
