@@ -4,60 +4,49 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include "rules/yaml_complaint.h"
+
 namespace stanch {
 namespace {
 
-// A complaint with its place, thrown and caught within this file beside yaml-cpp's own exceptions.
-struct Complaint {
-  YAML::Mark mark;
-  std::string message;
-};
-
-std::string text_of(const YAML::Node& node, std::string_view member) {
-  if (!node.IsScalar()) {
-    throw Complaint{node.Mark(), fmt::format("{} takes a text", member)};
-  }
-  return node.Scalar();
-}
-
 std::vector<std::string> texts_of(const YAML::Node& node, std::string_view member) {
   if (!node.IsSequence()) {
-    throw Complaint{node.Mark(), fmt::format("{} takes a list", member)};
+    throw YamlComplaint{node.Mark(), fmt::format("{} takes a list", member)};
   }
   std::vector<std::string> texts;
   for (const YAML::Node& item : node) {
-    texts.push_back(text_of(item, member));
+    texts.push_back(yaml_text(item, member));
   }
   return texts;
 }
 
 Confidence confidence_of(const YAML::Node& node) {
-  const std::string word = text_of(node, "min-confidence");
+  const std::string word = yaml_text(node, "min-confidence");
   for (const Confidence level : {Confidence::low, Confidence::medium, Confidence::high}) {
     if (word == to_string(level)) {
       return level;
     }
   }
-  throw Complaint{node.Mark(), "min-confidence takes low, medium or high"};
+  throw YamlComplaint{node.Mark(), "min-confidence takes low, medium or high"};
 }
 
 Exclusion exclusion_of(const YAML::Node& node) {
   if (!node.IsMap()) {
-    throw Complaint{node.Mark(), "exclude takes a list of {path: GLOB, reason: WHY}"};
+    throw YamlComplaint{node.Mark(), "exclude takes a list of {path: GLOB, reason: WHY}"};
   }
   Exclusion exclusion;
   for (const auto& member : node) {
-    const std::string name = text_of(member.first, "a member's name");
+    const std::string name = yaml_text(member.first, "a member's name");
     if (name == "path") {
-      exclusion.path = text_of(member.second, name);
+      exclusion.path = yaml_text(member.second, name);
     } else if (name == "reason") {
-      exclusion.reason = text_of(member.second, name);
+      exclusion.reason = yaml_text(member.second, name);
     } else {
-      throw Complaint{member.first.Mark(), fmt::format("unknown member {} of exclude", name)};
+      throw YamlComplaint{member.first.Mark(), fmt::format("unknown member {} of exclude", name)};
     }
   }
   if (exclusion.path.empty() || exclusion.reason.empty()) {
-    throw Complaint{node.Mark(), "an exclusion needs a path and a reason"};
+    throw YamlComplaint{node.Mark(), "an exclusion needs a path and a reason"};
   }
   return exclusion;
 }
@@ -71,19 +60,19 @@ void read_member(const std::string& name, const YAML::Node& key, const YAML::Nod
   } else if (name == "min-confidence") {
     config.min_confidence = confidence_of(value);
   } else if (name == "baseline") {
-    config.baseline = text_of(value, name);
+    config.baseline = yaml_text(value, name);
   } else if (name == "exclude") {
     if (!value.IsSequence()) {
-      throw Complaint{value.Mark(), "exclude takes a list of {path: GLOB, reason: WHY}"};
+      throw YamlComplaint{value.Mark(), "exclude takes a list of {path: GLOB, reason: WHY}"};
     }
     for (const YAML::Node& item : value) {
       config.exclude.push_back(exclusion_of(item));
     }
   } else {
-    throw Complaint{key.Mark(),
-                    fmt::format("unknown member {} (known: rules, disable, min-confidence, "
-                                "baseline, exclude)",
-                                name)};
+    throw YamlComplaint{key.Mark(),
+                        fmt::format("unknown member {} (known: rules, disable, min-confidence, "
+                                    "baseline, exclude)",
+                                    name)};
   }
 }
 
@@ -100,13 +89,13 @@ Result<Config> load_config(std::string_view text, const std::string& name) {
       return config;
     }
     if (!root.IsMap()) {
-      throw Complaint{root.Mark(), "a configuration is a map of members"};
+      throw YamlComplaint{root.Mark(), "a configuration is a map of members"};
     }
     for (const auto& member : root) {
-      read_member(text_of(member.first, "a member's name"), member.first, member.second, config);
+      read_member(yaml_text(member.first, "a member's name"), member.first, member.second, config);
     }
     return config;
-  } catch (const Complaint& complaint) {
+  } catch (const YamlComplaint& complaint) {
     return failure(complaint.mark, complaint.message);
   } catch (const YAML::Exception& error) {
     return failure(error.mark, error.msg);

@@ -7,22 +7,10 @@
 #include <map>
 
 #include "rules/import/readers.h"
+#include "rules/yaml_complaint.h"
 
 namespace stanch {
 namespace {
-
-// A complaint with its place, thrown and caught within this file beside yaml-cpp's own exceptions.
-struct Complaint {
-  YAML::Mark mark;
-  std::string message;
-};
-
-std::string text_of(const YAML::Node& node, std::string_view member) {
-  if (!node.IsScalar()) {
-    throw Complaint{node.Mark(), fmt::format("{} takes a text", member)};
-  }
-  return node.Scalar();
-}
 
 std::vector<std::string> texts_of(const YAML::Node& node, std::string_view member) {
   std::vector<std::string> texts;
@@ -30,7 +18,7 @@ std::vector<std::string> texts_of(const YAML::Node& node, std::string_view membe
     texts.push_back(node.Scalar());
   }
   for (const YAML::Node& item : node) {
-    texts.push_back(text_of(item, member));
+    texts.push_back(yaml_text(item, member));
   }
   return texts;
 }
@@ -59,11 +47,11 @@ class RulesReader {
   ForeignRules read(const YAML::Node& root) {
     const YAML::Node list = root.IsMap() ? root["rules"] : root;
     if (!list.IsDefined() || !list.IsSequence()) {
-      throw Complaint{root.Mark(), "there is no list of rules"};
+      throw YamlComplaint{root.Mark(), "there is no list of rules"};
     }
     for (const YAML::Node& node : list) {
       if (!node.IsMap()) {
-        throw Complaint{node.Mark(), "a rule is a map with 'id', 'name' and 'pattern'"};
+        throw YamlComplaint{node.Mark(), "a rule is a map with 'id', 'name' and 'pattern'"};
       }
       read_rule(node);
     }
@@ -78,11 +66,11 @@ class RulesReader {
   void read_rule(const YAML::Node& node) {
     ForeignRule rule;
     if (!node["id"].IsDefined() || !node["pattern"].IsDefined()) {
-      throw Complaint{node.Mark(), "a rule without 'id' or 'pattern'"};
+      throw YamlComplaint{node.Mark(), "a rule without 'id' or 'pattern'"};
     }
-    rule.id = text_of(node["id"], "id");
+    rule.id = yaml_text(node["id"], "id");
     for (const auto& member : node) {
-      rule_member(text_of(member.first, "a member's name"), member.second, rule);
+      rule_member(yaml_text(member.first, "a member's name"), member.second, rule);
     }
     if (rule.pattern.find("(?P<TOKEN>") != std::string::npos ||
         rule.pattern.find("(?<TOKEN>") != std::string::npos) {
@@ -93,13 +81,13 @@ class RulesReader {
 
   void rule_member(const std::string& name, const YAML::Node& value, ForeignRule& rule) {
     if (name == "name") {
-      rule.name = text_of(value, name);
+      rule.name = yaml_text(value, name);
     } else if (name == "pattern") {
-      rule.pattern = text_of(value, name);
+      rule.pattern = yaml_text(value, name);
     } else if (name == "min_entropy") {
       rule.min_entropy = value.as<double>();
     } else if (name == "confidence") {
-      const std::string word = text_of(value, name);
+      const std::string word = yaml_text(value, name);
       rule.confidence = word == "low"    ? Confidence::low
                         : word == "high" ? Confidence::high
                                          : Confidence::medium;
@@ -113,11 +101,11 @@ class RulesReader {
       rule.tags = texts_of(value, name);
     } else if (name == "depends_on_rule") {
       for (const YAML::Node& item : value) {
-        rule.needs.push_back(text_of(item["rule_id"], "rule_id"));
+        rule.needs.push_back(yaml_text(item["rule_id"], "rule_id"));
       }
     } else if (name == "pattern_requirements") {
       for (const auto& member : value) {
-        requirement(text_of(member.first, name), member.second, value, rule);
+        requirement(yaml_text(member.first, name), member.second, value, rule);
       }
     } else if (name == "validation" || name == "revocation") {
       lose(rule.id, fmt::format("{} over the network: Stanch works offline", name));
@@ -140,7 +128,7 @@ class RulesReader {
     } else if (name == "min_special_chars") {
       const YAML::Node given = all["special_chars"];
       at_least(value.as<unsigned>(),
-               given.IsDefined() ? class_of(text_of(given, "special_chars"))
+               given.IsDefined() ? class_of(yaml_text(given, "special_chars"))
                                  : std::string("!-\\/:-@\\[-`{-~"),
                rule);
     } else {
@@ -166,7 +154,7 @@ Result<ForeignRules> read_rules_yaml(std::string_view text, const std::string& n
   };
   try {
     return RulesReader(format).read(YAML::Load(std::string(text)));
-  } catch (const Complaint& complaint) {
+  } catch (const YamlComplaint& complaint) {
     return failure(complaint.mark, complaint.message);
   } catch (const YAML::Exception& error) {
     return failure(error.mark, error.msg);
