@@ -11,6 +11,7 @@
 #include <regex>
 
 #include "rules/import/pattern_example.h"
+#include "rules/import/pattern_shape.h"
 #include "rules/import/pattern_writer.h"
 
 namespace stanch {

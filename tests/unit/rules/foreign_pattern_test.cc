@@ -5,6 +5,7 @@
 
 #include "rules/generator.h"
 #include "rules/import/pattern_example.h"
+#include "rules/import/pattern_shape.h"
 #include "rules/import/pattern_writer.h"
 
 namespace stanch {
