@@ -10,6 +10,7 @@
 #include "engine/filters/ascii.h"
 #include "engine/filters/entropy.h"
 #include "engine/filters/harmless.h"
+#include "engine/filters/harmless_name.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/text_lines.h"
@@ -280,8 +281,10 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   if (const std::string_view reason = harmless_name_reason(called); !reason.empty()) {
     return turn_down(verdict, "harmless", reason);
   }
-  if (is_request_stamp(called, c.secret())) {
-    return turn_down(verdict, "harmless", "request-stamp");
+  if (const std::string_view reason =
+          harmless_place_reason(match.line, called, match.name, match.value);
+      !reason.empty()) {
+    return turn_down(verdict, "harmless", reason);
   }
   evidence.score = score_generic(match).probability;
   if (explain_ == Explain::yes) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/filters/ascii.h"
+#include "engine/filters/uuid.h"
 
 namespace stanch {
 namespace {
@@ -78,17 +79,6 @@ bool is_timestamp(string_view s) {
          std::all_of(s.begin(), s.end(), ascii::is_digit);
 }
 
-bool is_uuid(string_view s) {
-  constexpr std::size_t kSize = 36;
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? s[i] != '-' : !ascii::is_hex(s[i])) {
-      return false;
-    }
-  }
-  return s.size() == kSize;
-}
-
 // A UUID of version 1 is made of the time, here a year from 1997 to 2033, and of a machine's
 // address, not of chance.
 bool is_time_uuid(string_view s) {
@@ -127,6 +117,14 @@ bool is_address(string_view s) {
 bool is_color(string_view s) {
   return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
+}
+
+// Numbers packed into hexadecimal digits, as in dumps: eight zeros in a row are in no random key.
+bool is_packed(string_view s) {
+  constexpr std::size_t kShortest = 24;
+  const string_view digits = s.starts_with("0x") ? s.substr(2) : s;
+  return digits.size() >= kShortest && digits.find("00000000") != string_view::npos &&
+         std::all_of(digits.begin(), digits.end(), ascii::is_hex);
 }
 
 // A lower-case word, a short number, or one after the other.
@@ -182,21 +180,19 @@ bool is_words(string_view s) {
   return s.size() >= kShortest && words >= 3 && letters >= kMeanWord * words;
 }
 
-bool holds_any(string_view name, const auto& words) {
-  return std::any_of(words.begin(), words.end(), [name](string_view word) {
-    return ascii::find_caseless(name, word) != string_view::npos;
-  });
-}
-
-// The first word of `name` is `word`: fake_key, fakeKey, FAKE_KEY, but not fakery.
-bool opens_with(string_view name, string_view word) {
-  if (!ascii::starts_with_caseless(name, word)) {
-    return false;
+// Capitals, digits and underscores, mostly in words: USB_DEVICE_ID_800DPI_OPTICAL.
+bool is_constant_name(string_view s) {
+  constexpr std::size_t kShortest = 20;
+  std::size_t letters = 0;
+  std::size_t joints = 0;
+  for (const char c : s) {
+    if (!ascii::is_upper(c) && !ascii::is_digit(c) && c != '_') {
+      return false;
+    }
+    letters += ascii::is_upper(c) ? 1 : 0;
+    joints += c == '_' ? 1 : 0;
   }
-  const string_view rest = name.substr(word.size());
-  return rest.empty() || !ascii::is_alpha(rest[0]) ||
-         (ascii::is_upper(rest[0]) && !ascii::is_upper(name[0])) ||
-         (rest.size() > 1 && ascii::is_upper(rest[0]) && ascii::is_lower(rest[1]));
+  return s.size() >= kShortest && joints >= 2 && letters * 4 >= (s.size() - joints) * 3;
 }
 
 }  // namespace
@@ -226,65 +222,12 @@ string_view harmless_reason(string_view secret) {
   if (is_option(secret)) {
     return "option";
   }
+  if (is_packed(secret)) {
+    return "packed";
+  }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }
 
-bool harmless_token(string_view secret) { return is_words(secret); }
-
-bool is_seen_by_others(string_view name) {
-  constexpr auto kSeen = std::to_array<string_view>({"nonce", "salt", "signature", "verifier"});
-  return holds_any(name, kSeen) && ascii::find_caseless(name, "key") == string_view::npos;
-}
-
-bool names_example_host(string_view line) {
-  constexpr string_view kHost = "example.";
-  for (auto at = line.find(kHost); at != string_view::npos; at = line.find(kHost, at + 1)) {
-    const string_view domain = line.substr(at + kHost.size(), 3);
-    const bool whole = at == 0 || !(ascii::is_word(line[at - 1]) || line[at - 1] == '-');
-    if (whole && (domain == "com" || domain == "org" || domain == "net")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool is_request_stamp(string_view name, string_view value) {
-  constexpr auto kStamps = std::to_array<string_view>(
-      {"locktoken", "changetoken", "updatetoken", "requesttoken", "clienttoken", "actiontoken"});
-  if (!is_uuid(value)) {
-    return false;
-  }
-  std::string letters;
-  for (const char c : name) {
-    if (ascii::is_alnum(c)) {
-      letters += ascii::lower(c);
-    }
-  }
-  return holds_any(letters, kStamps);
-}
-
-string_view harmless_name_reason(string_view name) {
-  constexpr auto kPublic = std::to_array<string_view>({"public", "pubkey", "pub_key"});
-  constexpr auto kPrivate = std::to_array<string_view>({"private", "secret", "passw"});
-  constexpr auto kForgery = std::to_array<string_view>(
-      {"csrf", "xsrf", "authenticity_token", "authenticitytoken", "requestverificationtoken"});
-  constexpr auto kPaging = std::to_array<string_view>(
-      {"nexttoken", "next_token", "next-token", "nextpagetoken", "pagetoken", "page_token",
-       "page-token", "continuationtoken", "continuation_token", "idempotency"});
-  constexpr auto kNegations =
-      std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
-                                  "bogus", "incorrect", "malformed"});
-  if (holds_any(name, kPublic) && !holds_any(name, kPrivate)) {
-    return "public";
-  }
-  if (holds_any(name, kForgery)) {
-    return "csrf";
-  }
-  if (holds_any(name, kPaging)) {
-    return "paging";
-  }
-  const auto opens = [name](string_view word) { return opens_with(name, word); };
-  return std::any_of(kNegations.begin(), kNegations.end(), opens) ? "negated" : "";
-}
+bool harmless_token(string_view secret) { return is_words(secret) || is_constant_name(secret); }
 
 }  // namespace stanch

@@ -237,22 +237,39 @@ bool is_slot(string_view s, string_view open, string_view close) {
          is_name(s.substr(open.size(), s.size() - open.size() - close.size()));
 }
 
-// %04d or %08x anywhere: what a test makes its values with.
-bool holds_padded_directive(string_view s) {
-  for (auto at = s.find("%0"); at != string_view::npos; at = s.find("%0", at + 1)) {
-    std::size_t i = at + 2;
-    while (i < s.size() && ascii::is_digit(s[i])) {
+// How many characters of a number's or string's directive `s` starts with, 0 for none: %d, %08llx,
+// %.4s, %*s.
+std::size_t directive_length(string_view s) {
+  const auto skip = [&](std::size_t i, string_view set) {
+    while (i < s.size() && set.find(s[i]) != string_view::npos) {
       ++i;
     }
-    if (i > at + 2 && i < s.size() && string_view("dxXul").find(s[i]) != string_view::npos) {
+    return i;
+  };
+  const std::size_t i = s.starts_with('%') ? skip(skip(1, "0123456789.*-"), "hlz") : s.size();
+  return i < s.size() && string_view("dxXusi").find(s[i]) != string_view::npos ? i + 1 : 0;
+}
+
+// %04d or 0x%x anywhere, or two of any kind in little else: what programs make values with and
+// read them by.
+bool holds_directives(string_view s) {
+  std::size_t count = 0;
+  std::size_t covered = 0;
+  for (auto at = s.find('%'); at != string_view::npos; at = s.find('%', at + 1)) {
+    const string_view directive = s.substr(at, directive_length(s.substr(at)));
+    const bool padded = directive.size() > 3 && directive[1] == '0' &&
+                        string_view("xXdu").find(directive.back()) != string_view::npos;
+    if (padded || (!directive.empty() && s.substr(0, at).ends_with("0x"))) {
       return true;
     }
+    count += directive.empty() ? 0 : 1;
+    covered += directive.size();
   }
-  return false;
+  return count >= 2 && covered * 3 >= s.size();
 }
 
 bool is_format_directive(string_view s) {
-  if (holds_padded_directive(s)) {
+  if (holds_directives(s)) {
     return true;
   }
   if (s.size() < 2 || s[0] != '%') {

@@ -41,8 +41,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"password=|$DB_PASSWORD|", "environment"},
         Case{"password: \"|op://vault/item/field|\"", "vault"},
         Case{"secret = '|arn:aws:secretsmanager:eu-west-1:1:secret:x|'", "vault"},
-        Case{"spring.password=|ENC(abc123)|", "vault"}, Case{"password = |getpass|()", "call"},
-        Case{"password = |decrypt(x)|", "call"},
+        Case{"spring.password=|ENC(abc123)|", "vault"},
+        Case{"default: '%%secrets.=|=$1$key=default$text$BqmWKIV|9w===%%'", "vault"},
+        Case{"password = |getpass|()", "call"}, Case{"password = |decrypt(x)|", "call"},
         Case{"password = |config.db.password|;", "variable"},
         Case{"$p = |$this->password|;", "environment"}, Case{"token = |self->token|;", "variable"},
         Case{"password = |cred[3]|", "variable"}, Case{"my_pwd='|$my_pwd|'", "variable"},
@@ -53,17 +54,29 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"pass := |po.undo[len(po.undo)-1]|", "variable"}, Case{"pw := |c.pw|", "variable"},
         Case{"token.py,sha256=|w7dpRsf9zoyRx11CvU9m|,4573", "digest"},
         Case{"ls->token = |TK_EOS|;", "constant"},
-        Case{"case 'x': token = |TK_EOS|; break;", "constant"}));
+        Case{"case 'x': token = |TK_EOS|; break;", "constant"},
+        Case{"  .token = |TKN_FMT_32|,", "constant"},
+        Case{"#define TOKEN_KIND = |TKN_FMT_32|; \\", "constant"},
+        Case{"war_pass = |REVISION_BCM112x_A1|;", "variable"},
+        Case{"  .gpio_password = |GPIO105_nIR_ON|,", "variable"},
+        Case{"token = |other_token|; // kept", "variable"},
+        Case{"tot_pw = |i_pw| + q_pw;", "variable"}, Case{"pwd = |pd->pd_pwr[10];|", "variable"},
+        Case{"pwd = |ev->chan[IDX].pwd;|", "variable"}, Case{"salt = |info-|>salt;", "variable"},
+        Case{"*psk = |selected_sk;|", "variable"}, Case{"pass_reg: |pass-pins| {", "block"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Values, Reference,
-    ::testing::Values(Case{"password = '|hunter2|'", ""}, Case{"password: |hunter2|", ""},
-                      Case{"password: |correct.horse.battery|", ""},
-                      Case{"password = \"|$ecret|\"", ""}, Case{"PASS=|pa$$word99|", ""},
-                      Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
-                      Case{"password: `|hunter2|`", ""}, Case{"TOKEN=|TK_EOS|", ""},
-                      Case{"PASS=|ab.cd[e$f]|", ""}, Case{"PW := |hunter2|", ""},
-                      Case{"Password= |TK_EOS|;Timeout=3", ""}));
+    ::testing::Values(
+        Case{"password = '|hunter2|'", ""}, Case{"password: |hunter2|", ""},
+        Case{"password: |correct.horse.battery|", ""}, Case{"password = \"|$ecret|\"", ""},
+        Case{"PASS=|pa$$word99|", ""}, Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
+        Case{"password: `|hunter2|`", ""}, Case{"TOKEN=|TK_EOS|", ""},
+        Case{"PASS=|ab.cd[e$f]|", ""}, Case{"PW := |hunter2|", ""},
+        Case{"Password= |TK_EOS|;Timeout=3", ""}, Case{"Server=db;Password=|hunter2|;", ""},
+        Case{"password: '|%%hunter2|'", ""}, Case{"\"Server = db; Password = |hunter2|;\"", ""},
+        Case{"{user: root, password: |hunter2|, tls: 1}", ""},
+        Case{"password = |hunter2|  # of the test server", ""}, Case{"password = |a->b!c|", ""},
+        Case{"password: |hunter2|{", ""}));
 
 }  // namespace
 }  // namespace stanch
