@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/checks/checks.h"
 #include "engine/filters/ascii.h"
 #include "engine/text_lines.h"
 
@@ -64,6 +65,12 @@ bool closes_word(std::string_view text, std::size_t at) {
          !(ascii::is_alnum(text[at]) || name_goes_on);
 }
 
+Beside allowed_beside(const RulePlan& plan, const PreparedRule& prepared, TextClass text_class) {
+  const bool anything = text_class == TextClass::binary &&
+                        (prepared.opening > 0 || std::ranges::any_of(plan.rule().checks, is_proof));
+  return anything ? Beside::anything : Beside::no_word;
+}
+
 void CandidateWalk::extend(std::size_t begin, std::size_t end) {
   at_ = std::max(at_, begin);
   stop_ = std::max(stop_, std::min(end, text_.size()));
@@ -81,8 +88,11 @@ Result<std::optional<Candidate>> CandidateWalk::next() {
       return found;
     }
     if (*found) {
-      const bool covered = start < covered_;
-      covered_ = std::max<std::size_t>(covered_, (*found)->match.end);
+      const bool glued = (*found)->glued;
+      const std::size_t end = (*found)->match.end;
+      const bool covered = start < (glued ? glued_covered_ : covered_);
+      glued_covered_ = std::max(glued_covered_, end);
+      covered_ = glued ? covered_ : std::max(covered_, end);
       if (!covered) {
         return found;
       }

@@ -11,6 +11,7 @@
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
 #include "stanch/detection.h"
+#include "stanch/matcher.h"
 #include "stanch/result.h"
 
 namespace stanch {
@@ -30,12 +31,16 @@ enum class Beside : std::uint8_t {
   anything,  // lengths and columns of binary formats, say; the candidate is marked as glued
 };
 
+// In binaries, what tells itself from words, or can prove itself, need not stand alone.
+[[nodiscard]] Beside allowed_beside(const RulePlan& plan, const PreparedRule& prepared,
+                                    TextClass text_class);
+
 // The candidates of one rule in one text, in order of their starts.
 //
 // Where the pattern matches at an offset, within the line, and (for a bounded rule) neither side
 // continues in letters or digits, there is a candidate. One whose start lies inside another
-// candidate of the rule is covered and not returned. Both are local facts: they do not depend on
-// where a search began.
+// candidate of the rule is covered and not returned; a glued one covers glued ones only. Both are
+// local facts: they do not depend on where a search began.
 class CandidateWalk {
  public:
   // All arguments must outlive the walk.
@@ -60,10 +65,11 @@ class CandidateWalk {
   std::string_view text_;
   RegexScratch& scratch_;
   Beside beside_;
-  std::size_t at_ = 0;         // next start to look at
-  std::size_t stop_ = 0;       // end of the starts given
-  std::size_t line_stop_ = 0;  // end of the current line, or of what was looked at of it
-  std::size_t covered_ = 0;    // end of the candidates seen so far
+  std::size_t at_ = 0;             // next start to look at
+  std::size_t stop_ = 0;           // end of the starts given
+  std::size_t line_stop_ = 0;      // end of the current line, or of what was looked at of it
+  std::size_t covered_ = 0;        // end of the candidates seen so far that are not glued
+  std::size_t glued_covered_ = 0;  // end of all seen so far
 };
 
 // Calls `each` for all candidates at the hits of one rule, until it fails.

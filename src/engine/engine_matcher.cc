@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include "engine/candidates.h"
-#include "engine/checks/checks.h"
 #include "engine/ranking.h"
 #include "engine/windows.h"
 
@@ -120,11 +119,8 @@ Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> 
     }
     return {};
   };
-  // What proves itself need not stand alone where words mean little.
-  const bool anywhere =
-      text_class == TextClass::binary && std::ranges::any_of(plan.rule().checks, is_proof);
   return each_candidate(plan, **prepared, text, hits, scratch_,
-                        anywhere ? Beside::anything : Beside::no_word, judge);
+                        allowed_beside(plan, **prepared, text_class), judge);
 }
 
 void EngineMatcher::settle(std::vector<Detection>& detections) const {

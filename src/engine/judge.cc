@@ -13,6 +13,7 @@
 #include "engine/filters/harmless_name.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
+#include "engine/glued.h"
 #include "engine/text_lines.h"
 #include "engine/windows.h"
 
@@ -162,7 +163,7 @@ Result<void> Judge::assess(const Case& c, Verdict& verdict) {
   evidence.confidence = c.rule().confidence;
   evidence.entropy = shannon_entropy(c.secret());
   const bool proven = run_checks(c, evidence);
-  if (c.candidate.glued && !proven) {
+  if (c.candidate.glued && !proven && !stands_out(c, evidence)) {
     turn_down(verdict, "boundary");
     return {};
   }
@@ -241,6 +242,14 @@ bool Judge::run_checks(const Case& c, Evidence& evidence) {
     evidence.confidence = lowered(evidence.confidence);
   }
   return proven;
+}
+
+bool Judge::stands_out(const Case& c, Evidence& evidence) {
+  if (contradicted(evidence) || !tells_itself(c.text, c.candidate, c.prepared.opening)) {
+    return false;
+  }
+  evidence.confidence = std::min(evidence.confidence, Confidence::medium);
+  return true;
 }
 
 bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {

@@ -7,6 +7,7 @@
 
 #include "engine/checks/checks.h"
 #include "engine/filters/ascii.h"
+#include "engine/fixed_opening.h"
 
 namespace stanch {
 namespace {
@@ -52,10 +53,12 @@ Result<PreparedRule> PreparedRule::make(const Rule& rule) {
   if (!first) {
     return rule_failure(rule, first.error().message);
   }
-  PreparedRule prepared{std::move(*pattern), *first, {}, {}, {}, {}, {}, {}, {}, {}};
+  PreparedRule prepared{std::move(*pattern), *first, {}, {}, {}, {}, {}, {}, {}, {}, 0};
   prepared.allow_words = lower_case(rule.allow.words);
   prepared.keywords = lower_case(rule.keywords);
   prepared.name = prepared.pattern.capture("name");
+  prepared.opening =
+      rule.bounded && rule.distinctive && !rule.block ? telling_opening(rule.pattern) : 0;
 
   if (!rule.body.empty()) {
     Result<Regex> body = compile_member(rule, "body", rule.body, Anchor::at_offset);

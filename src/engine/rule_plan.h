@@ -39,6 +39,7 @@ struct PreparedRule {
   std::vector<Regex> allow_lines;
   std::vector<std::string> allow_words;  // lower case
   std::vector<std::string> keywords;     // lower case
+  std::uint32_t opening = 0;             // see telling_opening(); of line rules with a boundary
 
   [[nodiscard]] static Result<PreparedRule> make(const Rule& rule);
 

@@ -34,7 +34,7 @@ def edit(body):
     for _ in range(rnd.randrange(1, 5)):
         act = rnd.randrange(10)
         at = rnd.randrange(len(body) + 1)
-        if act <= 1: body.insert(at, secret())
+        if act <= 1: body.insert(at, rnd.choice(["", "", "abc"]) + secret())
         elif act == 2: body[at:at] = key
         elif act == 3 and body: del body[rnd.randrange(len(body))]
         elif act == 4: body[at:at] = lines(rnd.randrange(1, 6))

@@ -36,7 +36,8 @@ ReferenceMatcher::ReferenceMatcher(const RuleSet& rules)
 
 Result<std::vector<Candidate>> ReferenceMatcher::uncovered_candidates(const RulePlan& plan,
                                                                       const PreparedRule& prepared,
-                                                                      std::string_view text) {
+                                                                      std::string_view text,
+                                                                      Beside beside) {
   std::vector<Candidate> all;
   for (const Range& line : lines_of(text)) {
     for (std::uint32_t start = line.begin; start < line.end; ++start) {
@@ -51,29 +52,35 @@ Result<std::vector<Candidate>> ReferenceMatcher::uncovered_candidates(const Rule
       const auto end = line.begin + static_cast<std::uint32_t>(scratch_.capture(0)->end);
       const Range secret = prepared.secret_in(scratch_, prepared.pattern, line.begin);
       const Range name = prepared.name_in(scratch_, line.begin);
-      if (!plan.rule().bounded || (opens_word(text, start) && closes_word(text, end))) {
-        all.push_back(Candidate{Range{start, end}, secret, name});
+      const bool glued =
+          plan.rule().bounded && !(opens_word(text, start) && closes_word(text, end));
+      if (!glued || beside == Beside::anything) {
+        all.push_back(Candidate{Range{start, end}, secret, name, glued});
       }
     }
   }
   std::vector<Candidate> uncovered;
-  std::uint32_t covered = 0;  // where the candidates so far end, at the furthest
+  std::uint32_t covered = 0;        // where the candidates so far end, at the furthest
+  std::uint32_t glued_covered = 0;  // likewise, those that are glued included
   for (const Candidate& candidate : all) {
-    if (candidate.match.begin >= covered) {
+    if (candidate.match.begin >= (candidate.glued ? glued_covered : covered)) {
       uncovered.push_back(candidate);
     }
-    covered = std::max(covered, candidate.match.end);
+    glued_covered = std::max(glued_covered, candidate.match.end);
+    covered = candidate.glued ? covered : std::max(covered, candidate.match.end);
   }
   return uncovered;
 }
 
 Result<std::vector<Detection>> ReferenceMatcher::detections(const RulePlan& plan,
-                                                            std::string_view text) {
+                                                            std::string_view text,
+                                                            TextClass text_class) {
   Result<const PreparedRule*> prepared = plan.prepare();
   if (!prepared) {
     return tl::unexpected(prepared.error());
   }
-  Result<std::vector<Candidate>> candidates = uncovered_candidates(plan, **prepared, text);
+  Result<std::vector<Candidate>> candidates =
+      uncovered_candidates(plan, **prepared, text, allowed_beside(plan, **prepared, text_class));
   if (!candidates) {
     return tl::unexpected(candidates.error());
   }
@@ -95,7 +102,7 @@ Result<void> ReferenceMatcher::scan(std::string_view text, std::span<const Range
   std::vector<Detection> all;
   for (const RulePlan& plan : plans_) {
     if (text_class == TextClass::plain || plan.rule().distinctive) {
-      Result<std::vector<Detection>> found = detections(plan, text);
+      Result<std::vector<Detection>> found = detections(plan, text, text_class);
       if (!found) {
         return tl::unexpected(found.error());
       }
@@ -125,7 +132,7 @@ void ReferenceMatcher::settle(std::vector<Detection>& detections) const {
 }
 
 Result<void> ReferenceMatcher::reconsider(std::string_view text, Detection& anchor) {
-  Result<std::vector<Detection>> found = detections(plans_[anchor.rule], text);
+  Result<std::vector<Detection>> found = detections(plans_[anchor.rule], text, TextClass::plain);
   if (!found) {
     return tl::unexpected(found.error());
   }

@@ -27,9 +27,11 @@ class ReferenceMatcher : public Matcher {
  private:
   [[nodiscard]] Result<std::vector<Candidate>> uncovered_candidates(const RulePlan& plan,
                                                                     const PreparedRule& prepared,
-                                                                    std::string_view text);
+                                                                    std::string_view text,
+                                                                    Beside beside);
   [[nodiscard]] Result<std::vector<Detection>> detections(const RulePlan& plan,
-                                                          std::string_view text);
+                                                          std::string_view text,
+                                                          TextClass text_class);
 
   std::vector<RulePlan> plans_;
   RegexScratch scratch_;

@@ -41,8 +41,11 @@ cat >home/.gitconfig <<'CONFIG'
 	auto = 0
 CONFIG
 
-# A fresh token of a format that every scanner knows.
-new_secret() { "$STANCH" rules example github-pat | grep -oE 'ghp_[A-Za-z0-9]{36}' | head -n 1; }
+# new_secret [RULE FORMAT]: a fresh token, of a format that every scanner knows.
+new_secret() {
+  [ $# -gt 0 ] || set -- github-pat 'ghp_[A-Za-z0-9]{36}'
+  "$STANCH" rules example "$1" | grep -oE "$2" | head -n 1
+}
 secret=$(new_secret)
 
 new_repo() {
