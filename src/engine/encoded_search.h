@@ -4,13 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/encoded_text.h"
-#include "engine/hit_source.h"
-#include "engine/judge.h"
-#include "engine/regex.h"
-#include "engine/rule_plan.h"
-#include "stanch/detection.h"
-#include "stanch/result.h"
+#include "engine/decoded_search.h"
 
 namespace stanch {
 
@@ -18,12 +12,12 @@ namespace stanch {
 //
 // Such a detection's match and secret are the bytes of the encoded form, its evidence holds the
 // secret itself. Its verdict depends on the match widened by kContext within the line.
-class EncodedSearch {
+class EncodedSearch : private DecodedSearch {
  public:
   // All arguments must outlive the search.
   EncodedSearch(std::span<const RulePlan> plans, HitSource& source, RegexScratch& scratch,
                 Judge& judge)
-      : plans_(plans), source_(source), scratch_(scratch), judge_(judge) {}
+      : DecodedSearch(plans, source, scratch, judge) {}
 
   // Appends what is encoded at the places that the source named in `text`, and in that once more.
   [[nodiscard]] Result<void> search(std::string_view text, std::span<const EncodedPlace> places,
@@ -39,14 +33,9 @@ class EncodedSearch {
   [[nodiscard]] Result<void> search_piece(const Piece& piece, std::vector<Detection>& out);
   [[nodiscard]] Result<void> confirm(const Piece& piece, std::span<const Hit> hits,
                                      std::vector<Detection>& out);
-  [[nodiscard]] Result<void> judge(const Piece& piece, const RulePlan& plan,
-                                   const PreparedRule& prepared, const Candidate& candidate,
-                                   std::vector<Detection>& out);
-
-  std::span<const RulePlan> plans_;
-  HitSource& source_;
-  RegexScratch& scratch_;
-  Judge& judge_;
+  [[nodiscard]] Result<void> report(const Piece& piece, const RulePlan& plan,
+                                    const PreparedRule& prepared, const Candidate& candidate,
+                                    std::vector<Detection>& out);
 };
 
 }  // namespace stanch

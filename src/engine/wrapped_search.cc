@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
+#include <string>
 
 #include "base/wrapped_line.h"
-#include "engine/allow_marker.h"
 #include "engine/candidates.h"
 #include "engine/ranking.h"
 #include "engine/text_lines.h"
@@ -25,12 +24,6 @@ bool may_look_behind(std::string_view pattern) {
          pattern.find("\\B") != std::string_view::npos ||
          pattern.find('^') != std::string_view::npos ||
          pattern.find("\\A") != std::string_view::npos;
-}
-
-// Formats that cannot be mistaken.
-bool is_searched(const RulePlan& plan) {
-  const Rule& rule = plan.rule();
-  return plan.enabled() && rule.distinctive && !rule.block && !plan.generic();
 }
 
 }  // namespace
@@ -51,11 +44,11 @@ struct WrappedSearch::Run {
 
 struct WrappedSearch::Piece {
   const Run& run;
-  const DecodedPiece& decoded;
-  std::vector<Range> origins;  // of its bytes in the text
+  const MappedPiece& mapped;
 
   // The number of bytes that begin before `at` of the text.
   [[nodiscard]] std::uint32_t bytes_before(std::uint32_t at) const {
+    const std::vector<Range>& origins = mapped.origins;
     return static_cast<std::uint32_t>(std::ranges::lower_bound(origins, at, {}, &Range::begin) -
                                       origins.begin());
   }
@@ -65,9 +58,52 @@ struct WrappedSearch::Piece {
   }
 };
 
+// What is decoded from the start of a line on.
+struct WrappedSearch::LineText {
+  const WrappedLine& line;
+  std::string_view text;
+  std::span<const Range> origins;  // of its bytes
+  const std::string& coding;
+  const MappedPiece* nested = nullptr;  // if it was decoded once more: as what
+  std::uint32_t offset = 0;             // of what that was decoded from in the piece
+
+  // How many of its bytes begin on the line.
+  [[nodiscard]] std::uint32_t own() const {
+    return static_cast<std::uint32_t>(
+        std::ranges::lower_bound(origins, line.digits.end, {}, &Range::begin) - origins.begin());
+  }
+  [[nodiscard]] Range origin(Range part) const {
+    return {origins[part.begin].begin, origins[part.end - 1].end};
+  }
+  // Where the bytes end that the verdict on a candidate in `decoded`, its beginning, may depend on:
+  // all that the expression may have looked at, and whether more follows.
+  [[nodiscard]] std::uint32_t seen(const Candidate& candidate, Widths widths,
+                                   std::string_view decoded, const MappedPiece& piece) const;
+};
+
+std::uint32_t WrappedSearch::LineText::seen(const Candidate& candidate, Widths widths,
+                                            std::string_view decoded,
+                                            const MappedPiece& piece) const {
+  const std::size_t looked =
+      std::min<std::size_t>(decoded.size(), std::size_t{candidate.match.begin} + widths.max + 2);
+  if (nested == nullptr) {
+    return origins[looked - 1].end;
+  }
+  // An escape may be longer than it is, and less than kLeastDecoded would not have been decoded.
+  constexpr std::size_t kLongestEscape = 16;
+  const std::size_t least = std::min(nested->origins.size(), std::max(looked, kLeastDecoded));
+  const std::size_t beyond = offset + nested->decoded.origins[least - 1].end + kLongestEscape;
+  return piece.origins[std::min(beyond, piece.origins.size()) - 1].end;
+}
+
+// The lines in which a match of a rule may begin; at their first byte alone: false.
+struct WrappedSearch::Starts {
+  std::map<std::size_t, std::map<std::uint32_t, bool>> rules_of;  // by the number of the line
+};
+
 WrappedSearch::WrappedSearch(std::span<const RulePlan> plans, HitSource& source,
                              RegexScratch& scratch, Judge& judge)
-    : plans_(plans), source_(source), scratch_(scratch), judge_(judge) {
+    : DecodedSearch(plans, source, scratch, judge) {
   for (const RulePlan& plan : plans_) {
     if (is_searched(plan) && may_look_behind(plan.rule().pattern)) {
       look_behind_.push_back(plan.index());
@@ -114,27 +150,34 @@ Result<void> WrappedSearch::search(std::string_view text, std::span<const Encode
   std::uint32_t done = 0;  // lines up to here were taken as starts of matches
   for (const EncodedPlace& place : digits) {
     for (std::uint32_t at = std::max(place.range.begin, done); at < place.range.end;) {
-      const auto stop = static_cast<std::uint32_t>(line_stop(text, at, place.range.end - at));
       std::vector<WrappedLine> firsts = first_lines(text, at, done);
+      done = static_cast<std::uint32_t>(line_stop(text, at, place.range.end - at)) + 1;
       for (; !firsts.empty(); firsts.pop_back()) {
-        if (auto searched = search_from(text, digits, firsts.back(), at, out); !searched) {
+        if (auto searched = search_from(text, digits, firsts.back(), at, done, out); !searched) {
           return searched;
         }
       }
-      done = at = stop + 1;
+      at = done;
     }
   }
   return {};
 }
 
-// Takes as starts of matches the lines from `first` to that of `at`.
+// Takes as starts of matches the lines from `first` to that of `at`, and those below as long as
+// there are places in them, too. Lines done that go on move `done`.
 Result<void> WrappedSearch::search_from(std::string_view text, std::span<const EncodedPlace> places,
                                         const WrappedLine& first, std::uint32_t at,
-                                        std::vector<Detection>& out) {
+                                        std::uint32_t& done, std::vector<Detection>& out) {
+  const auto is_start = [&](const WrappedLine& line) {
+    const auto place = std::ranges::upper_bound(
+        places, line.digits.begin, {}, [](const EncodedPlace& place) { return place.range.end; });
+    return line.line.begin <= at || (place != places.end() && place->range.begin < line.digits.end);
+  };
   std::optional<WrappedLine> line = first;
-  while (line && line->line.begin <= at) {
+  while (line && is_start(*line)) {
     Run run{text, places, {}, 0, {}};
-    while (line && (line->line.begin <= at && run.digits.at.size() < kRunDigits)) {
+    while (line && is_start(*line) && run.digits.at.size() < kRunDigits) {
+      done = line->goes_on ? std::max(done, line->line.end + 1) : done;
       run.add(*line);
       ++run.own;
       line = line->goes_on ? next_wrapped_line(text, *line) : std::nullopt;
@@ -158,12 +201,10 @@ Result<void> WrappedSearch::search_run(const Run& run, std::vector<Detection>& o
     return {};
   }
   const Range all{0, static_cast<std::uint32_t>(run.digits.digits.size())};
-  for (const DecodedPiece& decoded : decode_place(run.digits.digits, {all, false})) {
-    Piece piece{run, decoded, decoded.origins};
-    for (Range& origin : piece.origins) {
-      origin = run.digits.origin(origin);
-    }
-    if (Result<void> done = search_piece(piece, out); !done) {
+  const auto origin_of = [&run](Range range) { return run.digits.origin(range); };
+  for (MappedPiece& mapped : decode_mapped(run.digits.digits, {all, false}, origin_of, {})) {
+    mapped.coding.append(kWrappedEncoding);
+    if (Result<void> done = search_piece({run, mapped}, out); !done) {
       return done;
     }
   }
@@ -171,22 +212,42 @@ Result<void> WrappedSearch::search_run(const Run& run, std::vector<Detection>& o
 }
 
 Result<void> WrappedSearch::search_piece(const Piece& piece, std::vector<Detection>& out) {
-  const std::string_view text = piece.decoded.text();
-  const Range all{0, static_cast<std::uint32_t>(text.size())};
-  std::vector<Hit> hits;
-  std::vector<EncodedPlace> places;
-  if (Result<void> found = find_or_name_all(source_, plans_.size(), text, {&all, 1}, hits, places);
-      !found) {
-    return found;
+  const MappedPiece& mapped = piece.mapped;
+  Result<Pointers> pointers = ask(mapped.text());
+  if (!pointers) {
+    return tl::unexpected(pointers.error());
   }
-  // The lines in which a match of a rule may begin, each once; at their first byte alone: false.
-  std::map<std::pair<std::uint32_t, std::size_t>, bool> starts;
-  const std::span<const WrappedLine> own = std::span(piece.run.lines).first(piece.run.own);
+  Starts starts;
   for (const std::uint32_t rule : look_behind_) {
-    for (std::size_t i = 1; i < own.size(); ++i) {
-      starts[{rule, i}] = false;
+    for (std::size_t i = 1; i < piece.run.own; ++i) {
+      starts.rules_of[i][rule] = false;
     }
   }
+  note_hits(piece, mapped, pointers->hits, starts);
+  for (const auto& start : starts.rules_of) {
+    const WrappedLine& line = piece.run.lines[start.first];
+    const std::uint32_t first = piece.bytes_before(line.digits.begin);
+    const LineText text{line, mapped.text().substr(first), std::span(mapped.origins).subspan(first),
+                        mapped.coding};
+    for (const auto& rule : start.second) {
+      const Range at{0, rule.second ? UINT32_MAX : 1};
+      if (auto done = search_line(piece, text, plans_[rule.first], at, out); !done) {
+        return done;
+      }
+    }
+  }
+  Starts nested;
+  Result<void> done = note_nested(piece, pointers->places, nested);
+  for (auto start = nested.rules_of.begin(); done && start != nested.rules_of.end(); ++start) {
+    done = search_nested_line(piece, piece.run.lines[start->first], nested, start->first, out);
+  }
+  return done;
+}
+
+// `decoded` is the piece itself, or what was decoded from it once more.
+void WrappedSearch::note_hits(const Piece& piece, const MappedPiece& decoded,
+                              std::span<const Hit> hits, Starts& starts) const {
+  const auto end = static_cast<std::uint32_t>(decoded.origins.size());
   for (const Hit& hit : hits) {
     const RulePlan& plan = plans_[hit.rule];
     if (!is_searched(plan)) {
@@ -194,39 +255,82 @@ Result<void> WrappedSearch::search_piece(const Piece& piece, std::vector<Detecti
     }
     const std::uint32_t reach = std::uint32_t{plan.widths().max} + 1;
     const std::uint32_t from = hit.first_end - std::min(hit.first_end, reach);
-    const std::uint32_t begin = piece.origins[std::min(from, all.end - 1)].begin;
-    const std::uint32_t end = piece.origins[std::min(hit.last_end, all.end - 1)].begin;
-    for (std::size_t i = 0; i < own.size(); ++i) {
-      if (own[i].digits.end > begin && own[i].digits.begin <= end) {
-        starts[{hit.rule, i}] = true;
+    const std::uint32_t begin = decoded.origins[std::min(from, end - 1)].begin;
+    const std::uint32_t last = decoded.origins[std::min(hit.last_end, end - 1)].begin;
+    for (std::size_t i = 0; i < piece.run.own; ++i) {
+      const WrappedLine& line = piece.run.lines[i];
+      if (line.digits.end > begin && line.digits.begin <= last) {
+        starts.rules_of[i][hit.rule] = true;
       }
     }
   }
-  for (const auto& [start, whole] : starts) {
-    if (Result<void> done = search_line(piece, plans_[start.first], own[start.second], whole, out);
-        !done) {
-      return done;
+}
+
+// Which lines matches may begin in that stand encoded in the piece's text.
+Result<void> WrappedSearch::note_nested(const Piece& piece, std::span<const EncodedPlace> places,
+                                        Starts& starts) {
+  const MappedPiece& mapped = piece.mapped;
+  const auto origin_of = [&mapped](Range range) { return mapped.outermost(range); };
+  for (const EncodedPlace& place : widened_places(mapped.text(), places)) {
+    for (const MappedPiece& nested : decode_mapped(mapped.text(), place, origin_of, {})) {
+      Result<Pointers> pointers = ask(nested.text());
+      if (!pointers) {
+        return tl::unexpected(pointers.error());
+      }
+      note_hits(piece, nested, pointers->hits, starts);
     }
   }
   return {};
 }
 
-Result<void> WrappedSearch::search_line(const Piece& piece, const RulePlan& plan,
-                                        const WrappedLine& line, bool whole,
-                                        std::vector<Detection>& out) {
+// What is encoded in the text from the start of the line on: what stands above has no say. So the
+// rules that look behind say nothing of its first byte.
+Result<void> WrappedSearch::search_nested_line(const Piece& piece, const WrappedLine& line,
+                                               const Starts& starts, std::size_t number,
+                                               std::vector<Detection>& out) {
+  const MappedPiece& mapped = piece.mapped;
   const std::uint32_t first = piece.bytes_before(line.digits.begin);
-  const std::uint32_t last = piece.bytes_before(line.digits.end);
-  if (first == last) {
+  std::string text(mapped.text().substr(first, kWrapReach));
+  const std::size_t size = text.size();
+  text.append(kSlack, '\0');
+  const std::string_view below = std::string_view(text).substr(0, size);
+  const auto origin_of = [&mapped, first](Range range) {
+    return mapped.outermost({first + range.begin, first + range.end});
+  };
+  Result<Pointers> pointers = ask(below);
+  if (!pointers) {
+    return tl::unexpected(pointers.error());
+  }
+  for (const EncodedPlace& place : widened_places(below, pointers->places)) {
+    for (const MappedPiece& nested : decode_mapped(below, place, origin_of, mapped.coding)) {
+      const LineText decoded{line, nested.text(), nested.origins, nested.coding, &nested, first};
+      for (const auto& rule : starts.rules_of.at(number)) {
+        const bool looks_behind = std::ranges::binary_search(look_behind_, rule.first);
+        const Range at{looks_behind ? 1U : 0U, UINT32_MAX};
+        if (auto done = search_line(piece, decoded, plans_[rule.first], at, out); !done) {
+          return done;
+        }
+      }
+    }
+  }
+  return {};
+}
+
+// `starts` are those of matches, among the bytes of the line.
+Result<void> WrappedSearch::search_line(const Piece& piece, const LineText& line,
+                                        const RulePlan& plan, Range starts,
+                                        std::vector<Detection>& out) {
+  const std::uint32_t own = line.own();
+  if (own <= starts.begin) {
     return {};
   }
   Result<const PreparedRule*> prepared = plan.prepare();
   if (!prepared) {
     return tl::unexpected(prepared.error());
   }
-  const std::string_view decoded =
-      piece.decoded.text().substr(first, last - first + std::uint32_t{plan.widths().max} + 2);
+  const std::string_view decoded = line.text.substr(0, own + std::uint32_t{plan.widths().max} + 2);
   CandidateWalk walk(plan, **prepared, decoded, scratch_);
-  walk.extend(0, whole ? last - first : 1);
+  walk.extend(starts.begin, std::min(own, starts.end));
   while (true) {
     Result<std::optional<Candidate>> candidate = walk.next();
     if (!candidate) {
@@ -236,9 +340,12 @@ Result<void> WrappedSearch::search_line(const Piece& piece, const RulePlan& plan
       return {};
     }
     const Range match = (*candidate)->match;
-    const bool spans = piece.origins[first + match.end - 1].end > line.line.end;
-    if (spans && !(*candidate)->secret.empty()) {
-      if (Result<void> done = judge(piece, plan, **prepared, decoded, first, **candidate, out);
+    const bool spans = line.origins[match.end - 1].end > line.line.line.end;
+    // What has no escape in it is found without decoding once more.
+    const bool stands_plain =
+        line.nested != nullptr && line.nested->decoded.origin(match).size() == match.size();
+    if (spans && !stands_plain && !(*candidate)->secret.empty()) {
+      if (Result<void> done = report(piece, line, plan, **prepared, decoded, **candidate, out);
           !done) {
         return done;
       }
@@ -246,53 +353,24 @@ Result<void> WrappedSearch::search_line(const Piece& piece, const RulePlan& plan
   }
 }
 
-Result<void> WrappedSearch::judge(const Piece& piece, const RulePlan& plan,
-                                  const PreparedRule& prepared, std::string_view decoded,
-                                  std::uint32_t offset, const Candidate& candidate,
-                                  std::vector<Detection>& out) {
+Result<void> WrappedSearch::report(const Piece& piece, const LineText& line, const RulePlan& plan,
+                                   const PreparedRule& prepared, std::string_view decoded,
+                                   const Candidate& candidate, std::vector<Detection>& out) {
   const std::string_view text = piece.run.text;
-  const auto origin = [&](Range range) {
-    return Range{piece.origins[offset + range.begin].begin,
-                 piece.origins[offset + range.end - 1].end};
-  };
-  Range match = origin(candidate.match);
-  const WrappedLine& first = piece.line_of(match.begin);
+  const Range match = line.origin(candidate.match);
   // One of the lines says by itself that it holds text; without that nobody would look here.
   const bool named = std::ranges::any_of(piece.run.places, [&](const EncodedPlace& place) {
-    return !place.escaped && place.range.begin < match.end && first.line.begin < place.range.end;
+    return !place.escaped && place.range.begin < match.end &&
+           line.line.line.begin < place.range.end;
   });
-  // All that the expression may have looked at, and whether more follows.
-  const auto looked = static_cast<std::uint32_t>(std::min<std::size_t>(
-      decoded.size(), std::size_t{candidate.match.begin} + plan.widths().max + 2));
-  const Range seen = origin(Range{candidate.match.begin, looked});
-  const WrappedLine& last = piece.line_of(seen.end - 1);
-  const std::uint32_t end =
-      last.goes_on ? decided_by(text, last) : std::max(seen.end, last.digits.end);
+  const std::uint32_t seen = line.seen(candidate, plan.widths(), decoded, piece.mapped);
+  const WrappedLine& last = piece.line_of(seen - 1);
+  const std::uint32_t end = last.goes_on ? decided_by(text, last) : std::max(seen, last.digits.end);
   if (!named || end - match.begin > kWrapReach) {
     return {};
   }
-  Result<Verdict> verdict = judge_.judge(plan, prepared, decoded, candidate);
-  if (!verdict) {
-    return tl::unexpected(verdict.error());
-  }
-  if (verdict->detection.evidence == nullptr) {
-    return {};
-  }
-  Evidence evidence = *verdict->detection.evidence;
-  evidence.encoding = std::string(piece.decoded.coding).append(kWrappedEncoding);
-  if (evidence.allow_marker.empty()) {
-    const Range lines = line_around(text, match, kContext);
-    evidence.allow_marker = allow_marker(text.substr(lines.begin, lines.size()));
-  }
-  Detection detection;
-  detection.rule = plan.index();
-  detection.secret = origin(candidate.secret);
-  match.end = end;
-  detection.match = match;
-  detection.reach = line_around(text, match, kContext);
-  detection.evidence = std::make_shared<const Evidence>(std::move(evidence));
-  out.push_back(std::move(detection));
-  return {};
+  return judge(plan, prepared, decoded, candidate, line.coding,
+               {text, {match.begin, end}, line.origin(candidate.secret), match}, out);
 }
 
 }  // namespace stanch

@@ -4,23 +4,18 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/encoded_text.h"
-#include "engine/hit_source.h"
-#include "engine/judge.h"
-#include "engine/regex.h"
-#include "engine/rule_plan.h"
+#include "engine/decoded_search.h"
 #include "engine/wrapped_lines.h"
-#include "stanch/detection.h"
-#include "stanch/result.h"
 
 namespace stanch {
 
-// Secrets across the line breaks of digits that were broken into lines, by the rules whose formats
-// cannot be mistaken. What stands on one line is found by EncodedSearch.
+// Secrets across the line breaks of digits that were broken into lines, and what is encoded across
+// them in the decoded text once more, by the rules whose formats cannot be mistaken. What stands on
+// one line is found by EncodedSearch.
 //
 // A detection's match goes from the first digit of the secret to the last byte that its verdict
 // depends on, at most kWrapReach away; what stands above the secret's first line does not count.
-class WrappedSearch {
+class WrappedSearch : private DecodedSearch {
  public:
   // All arguments must outlive the search.
   WrappedSearch(std::span<const RulePlan> plans, HitSource& source, RegexScratch& scratch,
@@ -33,24 +28,28 @@ class WrappedSearch {
  private:
   struct Run;
   struct Piece;
+  struct LineText;
+  struct Starts;
   [[nodiscard]] Result<void> search_from(std::string_view text,
                                          std::span<const EncodedPlace> places,
                                          const WrappedLine& first, std::uint32_t at,
-                                         std::vector<Detection>& out);
+                                         std::uint32_t& done, std::vector<Detection>& out);
   [[nodiscard]] Result<void> search_run(const Run& run, std::vector<Detection>& out);
   [[nodiscard]] Result<void> search_piece(const Piece& piece, std::vector<Detection>& out);
-  [[nodiscard]] Result<void> search_line(const Piece& piece, const RulePlan& plan,
-                                         const WrappedLine& line, bool whole,
+  [[nodiscard]] Result<void> note_nested(const Piece& piece, std::span<const EncodedPlace> places,
+                                         Starts& starts);
+  void note_hits(const Piece& piece, const MappedPiece& decoded, std::span<const Hit> hits,
+                 Starts& starts) const;
+  [[nodiscard]] Result<void> search_nested_line(const Piece& piece, const WrappedLine& line,
+                                                const Starts& starts, std::size_t number,
+                                                std::vector<Detection>& out);
+  [[nodiscard]] Result<void> search_line(const Piece& piece, const LineText& line,
+                                         const RulePlan& plan, Range starts,
                                          std::vector<Detection>& out);
-  [[nodiscard]] Result<void> judge(const Piece& piece, const RulePlan& plan,
-                                   const PreparedRule& prepared, std::string_view decoded,
-                                   std::uint32_t offset, const Candidate& candidate,
-                                   std::vector<Detection>& out);
+  [[nodiscard]] Result<void> report(const Piece& piece, const LineText& line, const RulePlan& plan,
+                                    const PreparedRule& prepared, std::string_view decoded,
+                                    const Candidate& candidate, std::vector<Detection>& out);
 
-  std::span<const RulePlan> plans_;
-  HitSource& source_;
-  RegexScratch& scratch_;
-  Judge& judge_;
   // Rules whose patterns may ask what stands before them: at the start of a line they are tried
   // without being hit, since the source saw the line above.
   std::vector<std::uint32_t> look_behind_;

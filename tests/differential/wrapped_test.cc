@@ -8,29 +8,11 @@
 #include <tuple>
 
 #include "engine/engine.h"
+#include "fake/digits.h"
 #include "scan/worker.h"
 
 namespace stanch {
 namespace {
-
-constexpr std::string_view kDigits =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-std::string base64(std::string_view text) {
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    bits = bits << 8 | static_cast<unsigned char>(c);
-    for (count += 8; count >= 6; count -= 6) {
-      out += kDigits[bits >> (count - 6) & 63];
-    }
-  }
-  if (count > 0) {
-    out += kDigits[bits << (6 - count) & 63];
-  }
-  return out;
-}
 
 Rule rule(std::string id, std::string pattern) {
   Rule rule;
@@ -67,9 +49,18 @@ class Author {
   std::string plain() {
     std::string text;
     for (std::size_t i = 0; i < 2 + below(5); ++i) {
-      switch (below(5)) {
+      switch (below(8)) {
         case 0:
           text += "tok_" + letters(20);
+          break;
+        case 3:
+          text += base64_digits(letters(below(20)) + " tok_" + letters(20) + "\n");
+          break;
+        case 4:
+          text += hex_digits("edge-" + letters(16) + letters(below(9)));
+          break;
+        case 5:
+          text += letters(below(20)) + "tok\\u005f" + letters(20) + "%20";
           break;
         case 1:
           text += "long_" + letters(30 + below(150));
@@ -89,7 +80,7 @@ class Author {
     std::vector<std::string> out;
     const std::string opening = below(3) == 0 ? "    " : below(4) == 0 ? "\"" : "";
     const std::string closing = below(4) == 0 ? "\\" : below(5) == 0 ? "\" +" : "";
-    const std::string digits = base64(plain());
+    const std::string digits = base64_digits(plain());
     const std::size_t width = below(2) == 0 ? 64 : 36 + below(50);
     for (std::size_t at = 0; at < digits.size(); at += width) {
       out.push_back(opening + digits.substr(at, width) + closing + "\n");
@@ -177,6 +168,7 @@ class WrappedDeltas : public testing::Test {
 
 TEST_F(WrappedDeltas, EqualWholeSearches) {
   std::size_t across_lines = 0;
+  std::size_t nested = 0;
   for (std::uint32_t seed = 1; seed <= 400; ++seed) {
     Author author(seed);
     Version base;
@@ -197,10 +189,14 @@ TEST_F(WrappedDeltas, EqualWholeSearches) {
       across_lines += static_cast<std::size_t>(std::count_if(
           whole.begin(), whole.end(),
           [](const Place& place) { return std::get<4>(place) > std::get<2>(place); }));
+      nested += static_cast<std::size_t>(std::count_if(
+          whole.begin(), whole.end(),
+          [](const Place& place) { return std::get<1>(place).ends_with("in base64 in lines"); }));
       base = std::move(version);
     }
   }
   EXPECT_GT(across_lines, 1000U);
+  EXPECT_GT(nested, 300U);
 }
 
 }  // namespace

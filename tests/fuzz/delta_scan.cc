@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/engine.h"
+#include "fake/digits.h"
 #include "fuzz/fuzz.h"
 #include "scan/worker.h"
 
@@ -19,10 +20,27 @@ constexpr std::uint8_t kEnd = 0xf0;
 constexpr std::size_t kMaxSize = 1 << 16;
 constexpr int kMaxVersions = 12;
 
+// Encoded text in lines, without line ends: the tokens in it stand across two lines, or encoded in
+// it once more.
+std::vector<std::string> wrapped_lines() {
+  const std::string plain = "one tok_a1b2c3d4 two tok_q8w7e6r5 three\nkey=tok_z9y8x7w6v5 " +
+                            base64_digits("four tok_u7i8o9p0 five") + " " +
+                            hex_digits("six tok_m3n4b5v6") + " pass: k3Yz";
+  std::vector<std::string> lines;
+  const auto cut = [&](const std::string& digits, std::size_t width) {
+    for (std::size_t at = 0; at < digits.size(); at += width) {
+      lines.push_back(digits.substr(at, width));
+    }
+  };
+  cut(base64_digits(plain), 36);
+  cut(hex_digits(plain.substr(0, 64)), 34);
+  return lines;
+}
+
 // Parts of secrets, of what surrounds them, and of what makes a text of another kind.
 std::string piece(std::uint8_t byte) {
   using std::string_literals::operator""s;
-  static const std::vector<std::string> pieces = {
+  static const std::vector<std::string> fixed = {
       "tok_a1b2",
       "c3d4",
       "tok_q8w7e6r5",
@@ -61,8 +79,15 @@ std::string piece(std::uint8_t byte) {
       std::string(700, 'z'),
       std::string(5000, 'y'),
       "\xc3\xa9",
-      "<PASS>\n"};
-  return pieces[byte % pieces.size()];
+      "<PASS>\n",
+      "    ",
+      "\\\n",
+      "\" +\n\"",
+      ",\n",
+      "'"};
+  static const std::vector<std::string> lines = wrapped_lines();
+  const std::size_t at = byte % (fixed.size() + lines.size());
+  return at < fixed.size() ? fixed[at] : lines[at - fixed.size()];
 }
 
 Rule rule(std::string id, std::string pattern) {
@@ -211,6 +236,16 @@ std::vector<std::string> fuzz_seeds() {
                        static_cast<char>(len)};
   };
   const std::string end(1, static_cast<char>(kEnd));
+  // Lines of wrapped_lines(), which come after the other pieces.
+  const auto wrapped = [](char first, char count, std::string_view between) {
+    constexpr char kFirst = 0x2c;
+    std::string codes;
+    for (char line = first; line < first + count; ++line) {
+      codes += static_cast<char>(kFirst + line);
+      codes += between;
+    }
+    return codes;
+  };
   return {
       "\2\7\x0c\x0d\7\x22"s + end + copy(0, 5) + "\3" + copy(5, 30) + end + copy(0, 12),
       "\0\3\1\7"s + end + copy(0, 8) + copy(9, 5) + end + copy(0, 4) + "\7" + copy(4, 9),
@@ -223,6 +258,10 @@ std::vector<std::string> fuzz_seeds() {
       "\x26\x0d\7"s + end + copy(0, 7) + "\2\1\3\7" + end + copy(0, 7) + "\x0d\7",
       // The same bytes match as they stand and decoded.
       "\x0f\5\x15\x19\7\x0f\5\1\1\x19\x15\7"s + end + "\3\7" + copy(0, 36) + end + copy(2, 34),
+      // Encoded text in lines: whole, then with a line changed, cut, indented or left out.
+      wrapped(0, 6, "\7") + end + copy(0, 90) + "\x1c\7" + copy(90, 200) + end + copy(40, 240),
+      wrapped(1, 5, "\7\x27") + end + copy(0, 49) + copy(98, 180) + end + "\x27" + copy(0, 300),
+      wrapped(6, 4, "\x28") + end + copy(0, 35) + "\2" + copy(35, 90) + end + copy(0, 120),
       "\x20\x21\7\x21"s + end + copy(0, 9) + "\2" + end + copy(0, 5),
   };
 }

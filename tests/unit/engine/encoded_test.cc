@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "fake/digits.h"
 #include "unit/engine/engine_fixture.h"
 
 namespace stanch {
@@ -16,25 +17,14 @@ std::uint32_t below(Random& random, std::uint32_t limit) {
   return std::uniform_int_distribution<std::uint32_t>(0, limit - 1)(random);
 }
 
+// With padding.
 std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string digits;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      const std::size_t at = i + j;
-      group = group << 8 | (at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U);
-    }
-    for (std::size_t j = 0; j < 4; ++j) {
-      const bool padding = i + j > bytes.size();
-      digits.push_back(padding ? '=' : kDigits[group >> (18 - 6 * j) & 63]);
-    }
-  }
+  std::string digits = base64_digits(bytes);
+  digits.append((4 - digits.size() % 4) % 4, '=');
   return digits;
 }
 
-// Each byte in one way: "{:02x}" as digits, "%{:02X}" as escapes.
+// Each byte in one way, such as "%{:02X}".
 std::string each_byte(std::string_view bytes, fmt::format_string<int> form) {
   std::string result;
   for (const char byte : bytes) {
@@ -42,7 +32,6 @@ std::string each_byte(std::string_view bytes, fmt::format_string<int> form) {
   }
   return result;
 }
-std::string hex(std::string_view bytes) { return each_byte(bytes, "{:02x}"); }
 std::string percent(std::string_view bytes) { return each_byte(bytes, "%{:02X}"); }
 std::string unicode(std::string_view bytes) { return each_byte(bytes, "\\u{:04x}"); }
 
@@ -94,7 +83,7 @@ class Encoded : public testing::Test {
 
 TEST_F(Encoded, IsFoundInEveryForm) {
   EXPECT_EQ(encoding_of("data: " + base64(token_)), "base64");
-  EXPECT_EQ(encoding_of("data: " + hex(token_) + "\n"), "hex");
+  EXPECT_EQ(encoding_of("data: " + hex_digits(token_) + "\n"), "hex");
   EXPECT_EQ(encoding_of("u=" + percent(token_)), "escapes");
   EXPECT_EQ(encoding_of("q=" + with_underscores_as(token_, "%5f") + "&x"), "escapes");
   EXPECT_EQ(encoding_of("\"" + unicode(token_) + "\""), "escapes");
@@ -113,12 +102,12 @@ TEST_F(Encoded, IsFoundAtEveryAlignmentOfBase64) {
 TEST_F(Encoded, IsFoundOneLevelDeeper) {
   EXPECT_EQ(encoding_of(base64("x: " + base64(token_))), "base64 in base64");
   EXPECT_EQ(encoding_of(base64("x: " + with_underscores_as(token_, "%5F"))), "escapes in base64");
-  EXPECT_EQ(encoding_of(hex(base64(token_))), "base64 in hex");
+  EXPECT_EQ(encoding_of(hex_digits(base64(token_))), "base64 in hex");
 }
 
 TEST_F(Encoded, StandsWhereItsEncodedFormStands) {
   const std::string before = "line one\ndata: ";
-  const std::vector<Detection> found = search(before + hex(token_) + " end");
+  const std::vector<Detection> found = search(before + hex_digits(token_) + " end");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front().secret.begin, before.size());
   EXPECT_EQ(found.front().secret.size(), 2 * token_.size());
@@ -134,7 +123,7 @@ TEST_F(Encoded, OnlyFormatsThatCannotBeMistakenAreLookedFor) {
 
 TEST_F(Encoded, WhatIsBesideItCounts) {
   EXPECT_TRUE(search(base64("x" + token_)).empty());
-  EXPECT_TRUE(search(hex(token_ + "0")).empty());
+  EXPECT_TRUE(search(hex_digits(token_ + "0")).empty());
 }
 
 TEST_F(Encoded, GenericDetectionsMakeWay) {
@@ -152,7 +141,7 @@ TEST_F(Encoded, IsFoundAnywhereInLongText) {
   for (std::size_t at = 500; at + 100 < plain.size(); at += 1000) {
     plain.replace(at, token_.size() + 2, " " + token_ + " ");
   }
-  for (const std::string& text : {base64(plain), hex(plain), unicode(plain)}) {
+  for (const std::string& text : {base64(plain), hex_digits(plain), unicode(plain)}) {
     EXPECT_EQ(search(text).size(), 200U);
   }
 }
@@ -165,7 +154,7 @@ std::string fragment(Random& random) {
     case 1:
       return base64(std::string(below(random, 4), ' ') + token + "\nkey=" + token);
     case 2:
-      return hex(token);
+      return hex_digits(token);
     case 3:
       return with_underscores_as(token, "%5F");
     case 4:
