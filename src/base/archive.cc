@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "base/bytes.h"
 
@@ -18,6 +19,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kBlock = 65536;
+
+// Streams of PDF files are inflated at once, as far as this: beyond what is looked at of a member.
+constexpr std::size_t kLargestStream = (std::size_t{128} << 20) + kBlock;
 constexpr std::size_t kTarMagic = 257;
 constexpr std::size_t kZipEnd = 22;  // the end record of a zip archive without a comment
 constexpr std::size_t kZipEndSearch = 1024;
@@ -87,7 +91,7 @@ bool looks_like_archive(std::string_view bytes) {
                      [&](std::string_view magic) { return bytes.starts_with(magic); }) ||
          is_bzip2(bytes) ||
          (bytes.size() > kTarMagic && bytes.substr(kTarMagic).starts_with("ustar")) ||
-         ends_as_zip(bytes);
+         looks_like_pdf(bytes) || ends_as_zip(bytes);
 }
 
 void Archive::Close::operator()(struct archive* handle) const { archive_read_free(handle); }
@@ -101,6 +105,15 @@ tl::unexpected<Error> Archive::failure() const {
 
 Result<Archive> Archive::open(std::string_view bytes) {
   Archive opened(bytes);
+  if (looks_like_pdf(bytes)) {
+    auto streams = pdf_streams(bytes);
+    if (!streams) {
+      return tl::unexpected(streams.error());
+    }
+    opened.pdf_ = std::move(*streams);
+    opened.inflater_ = std::make_unique<Inflater>();
+    return opened;
+  }
   if (auto zip = plain_zip(bytes)) {
     opened.zip_ = std::move(*zip);
     opened.inflater_ = std::make_unique<Inflater>();
@@ -145,7 +158,8 @@ Result<void> Archive::leave_plain_zip() {
 }
 
 std::optional<std::uint64_t> Archive::whole_size() const {
-  return handle_ == nullptr ? std::optional<std::uint64_t>(zip_[taken_ - 1].size) : std::nullopt;
+  const bool known = handle_ == nullptr && !pdf_;
+  return known ? std::optional<std::uint64_t>(zip_[taken_ - 1].size) : std::nullopt;
 }
 
 bool Archive::read_whole(std::string& out) {
@@ -156,11 +170,13 @@ Result<std::optional<Archive::Member>> Archive::next() {
   if (handle_ != nullptr) {
     return next_of_handle();
   }
-  if (taken_ == zip_.size()) {
+  stream_.reset();
+  if (taken_ == (pdf_ ? pdf_->size() : zip_.size())) {
     return std::nullopt;
   }
   Member member;
-  member.path = zip_[taken_++].path;
+  member.path = pdf_ ? (*pdf_)[taken_].path : zip_[taken_].path;
+  ++taken_;
   return member;
 }
 
@@ -190,7 +206,24 @@ Result<std::optional<Archive::Member>> Archive::next_of_handle() {
   return member;
 }
 
+Result<std::size_t> Archive::read_of_pdf(char* into, std::size_t capacity) {
+  if (!stream_) {
+    stream_.emplace();
+    if (!read_pdf_stream((*pdf_)[taken_ - 1], *inflater_, kLargestStream, *stream_)) {
+      return fail(ErrorKind::corrupt, "the stream is damaged");
+    }
+    at_ = 0;
+  }
+  const std::size_t size = std::min(capacity, stream_->size() - at_);
+  std::memcpy(into, stream_->data() + at_, size);
+  at_ += size;
+  return size;
+}
+
 Result<std::size_t> Archive::read(char* into, std::size_t capacity) {
+  if (pdf_) {
+    return read_of_pdf(into, capacity);
+  }
   if (handle_ == nullptr) {
     if (Result<void> done = leave_plain_zip(); !done) {
       return tl::unexpected(done.error());

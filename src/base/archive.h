@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/pdf.h"
 #include "base/zip.h"
 #include "stanch/result.h"
 
@@ -15,13 +16,13 @@ struct archive;
 
 namespace stanch {
 
-// True when `bytes` begin like an archive or compressed file that can be opened, or end like a zip
-// archive that stands behind a program.
+// True when `bytes` begin like an archive or compressed file that can be opened or a PDF, or end
+// like a zip archive that stands behind a program.
 bool looks_like_archive(std::string_view bytes);
 
 // Reads the files in an archive one after the other, straight from memory. A compressed file that
-// is no archive is one with a single member named "data". Nothing is written, and no program is
-// run to decompress.
+// is no archive is one with a single member named "data"; the members of a PDF are its streams.
+// Nothing is written, and no program is run to decompress.
 class Archive {
  public:
   struct Member {
@@ -53,12 +54,16 @@ class Archive {
   [[nodiscard]] Result<void> open_handle();
   [[nodiscard]] Result<std::optional<Member>> next_of_handle();
   [[nodiscard]] Result<void> leave_plain_zip();
+  [[nodiscard]] Result<std::size_t> read_of_pdf(char* into, std::size_t capacity);
   [[nodiscard]] tl::unexpected<Error> failure() const;
 
   std::string_view bytes_;
   // A plain zip archive is read without a handle, until something in it turns out not to be plain.
   std::vector<ZipMember> zip_;
-  std::size_t taken_ = 0;  // of zip_, the current one included
+  std::size_t taken_ = 0;  // of zip_ or pdf_, the current one included
+  std::optional<std::vector<PdfStream>> pdf_;
+  std::optional<std::string> stream_;  // the current one of pdf_, once it is read
+  std::size_t at_ = 0;                 // how far
   std::unique_ptr<Inflater> inflater_;
   std::unique_ptr<struct archive, Close> handle_;
 };

@@ -119,6 +119,27 @@ PY
   commit_file "$1"
 }
 
+# pdf_of CONTENT [KEY]: prints a PDF of one page that draws CONTENT; KEY goes into its trailer.
+pdf_of() {
+  python - "$@" <<'PY'
+import sys, zlib
+stream = zlib.compress(f"BT /F1 12 Tf {sys.argv[1]} ET".encode())
+objects = [
+    b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+    b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(stream), stream),
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+out, offsets = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", []
+for number, body in enumerate(objects, 1):
+    offsets.append(len(out))
+    out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+key = b"".join(b"%s 9 0 R" % name.encode() for name in sys.argv[2:])
+sys.stdout.buffer.write(out + b"xref\n0 6\n0000000000 65535 f \n" + table +
+    b"trailer\n<</Size 6/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (key, len(out)))
+PY
+}
+
 python() { python3 -I -S "$@"; }
 
 die() {
