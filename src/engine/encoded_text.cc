@@ -7,50 +7,17 @@
 #include <cstring>
 #include <optional>
 
-#include "engine/filters/ascii.h"
+#include "engine/digit_values.h"
+#include "engine/encoded_gate.h"
 #include "stanch/matcher.h"
-
-#ifdef __x86_64__
-#include <immintrin.h>
-#endif
 
 namespace stanch {
 namespace {
 
-constexpr std::uint8_t kNone = 0xff;
-
-constexpr std::array<std::uint8_t, 256> values_of(std::string_view digits) {
-  std::array<std::uint8_t, 256> values{};
-  values.fill(kNone);
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    values[static_cast<unsigned char>(digits[i])] = static_cast<std::uint8_t>(i);
-  }
-  return values;
-}
-
-constexpr std::array<std::uint8_t, 256> base64_values() {
-  auto values = values_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-  values['-'] = values['+'];
-  values['_'] = values['/'];
-  return values;
-}
-
-constexpr std::array<std::uint8_t, 256> hex_values() {
-  auto values = values_of("0123456789abcdef");
-  for (char c = 'A'; c <= 'F'; ++c) {
-    values[static_cast<unsigned char>(c)] = static_cast<std::uint8_t>(c - 'A' + 10);
-  }
-  return values;
-}
-
-constexpr auto kBase64 = base64_values();
-constexpr auto kHex = hex_values();
-
 bool is_printable(unsigned byte) { return byte >= 0x20 && byte < 0x7f; }
 
 std::optional<char> text_byte(unsigned byte) {
-  const bool is_text = is_printable(byte) || byte == '\t' || byte == '\n' || byte == '\r';
-  return is_text ? std::optional(static_cast<char>(byte)) : std::nullopt;
+  return is_decoded_text(byte) ? std::optional(static_cast<char>(byte)) : std::nullopt;
 }
 
 // The digits of base64 for three bytes, the first of which is digit number `alignment` modulo 4.
@@ -62,9 +29,9 @@ struct Base64 {
   static constexpr bool begins_byte(std::size_t digit) { return digit != 3; }
 
   static std::optional<char> byte(std::string_view text, std::size_t at, std::size_t digit) {
-    const unsigned first = kBase64[static_cast<unsigned char>(text[at])];
-    const unsigned second = kBase64[static_cast<unsigned char>(text[at + 1])];
-    if (first == kNone || second == kNone) {
+    const unsigned first = kBase64Values[static_cast<unsigned char>(text[at])];
+    const unsigned second = kBase64Values[static_cast<unsigned char>(text[at + 1])];
+    if (first == kNoDigit || second == kNoDigit) {
       return std::nullopt;
     }
     return text_byte((first << (2 * digit + 2) | second >> (4 - 2 * digit)) & 0xff);
@@ -78,9 +45,9 @@ struct Hex {
   static constexpr bool begins_byte(std::size_t digit) { return digit == 0; }
 
   static std::optional<char> byte(std::string_view text, std::size_t at, std::size_t) {
-    const unsigned first = kHex[static_cast<unsigned char>(text[at])];
-    const unsigned second = kHex[static_cast<unsigned char>(text[at + 1])];
-    if (first == kNone || second == kNone) {
+    const unsigned first = kHexValues[static_cast<unsigned char>(text[at])];
+    const unsigned second = kHexValues[static_cast<unsigned char>(text[at + 1])];
+    if (first == kNoDigit || second == kNoDigit) {
       return std::nullopt;
     }
     return text_byte(first << 4 | second);
@@ -146,10 +113,10 @@ std::optional<Escape> hex_escape(std::string_view text, std::size_t digits) {
   if (text.size() < digits + 2) {
     return std::nullopt;
   }
-  const unsigned high = kHex[static_cast<unsigned char>(text[digits])];
-  const unsigned low = kHex[static_cast<unsigned char>(text[digits + 1])];
+  const unsigned high = kHexValues[static_cast<unsigned char>(text[digits])];
+  const unsigned low = kHexValues[static_cast<unsigned char>(text[digits + 1])];
   const unsigned byte = high << 4 | low;
-  if (high == kNone || low == kNone || !is_printable(byte)) {
+  if (high == kNoDigit || low == kNoDigit || !is_printable(byte)) {
     return std::nullopt;
   }
   return Escape{digits + 2, static_cast<char>(byte)};
@@ -240,14 +207,19 @@ void decode_escapes(std::string_view text, Range range, std::vector<DecodedPiece
 
 }  // namespace
 
-void find_encoded(std::string_view run, std::uint32_t offset, std::vector<EncodedPlace>& places) {
+void find_encoded(std::string_view run, std::uint32_t offset, std::vector<EncodedPlace>& places,
+                  Vectors vectors) {
   const auto place = [&](std::size_t begin, std::size_t end, bool escaped) {
     places.push_back(
         {{offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)},
          escaped});
   };
-  if (holds_text<Base64>(run) || holds_text<Hex>(run)) {
+  const EncodedSigns signs = encoded_signs(run, vectors);
+  if (signs.digits && (holds_text<Base64>(run) || holds_text<Hex>(run))) {
     place(0, run.size(), false);
+  }
+  if (!signs.percent) {
+    return;
   }
   for (std::size_t at = run.find('%'); at != std::string_view::npos; at = run.find('%', at + 1)) {
     if (const auto escape = escape_at(run.substr(at))) {
@@ -256,73 +228,10 @@ void find_encoded(std::string_view run, std::uint32_t offset, std::vector<Encode
   }
 }
 
-namespace {
-
-constexpr std::size_t kBlock = 64;
-
-// True when a backslash before u or x stands in the block at `block`. Bitwise, so that compilers
-// make it one comparison of the whole block.
-[[gnu::always_inline]] inline bool may_escape(const char* block) {
-  unsigned char any = 0;
-  for (std::size_t i = 0; i < kBlock; ++i) {
-    any |= static_cast<unsigned char>(
-        static_cast<int>(block[i] == '\\') &
-        (static_cast<int>(block[i + 1] == 'u') | static_cast<int>(block[i + 1] == 'x')));
-  }
-  return any != 0;
-}
-
-// The first block, from the one at `base` on, that may have an escape.
-[[gnu::always_inline]] inline std::size_t next_block(std::string_view text, std::size_t base) {
-  while (base < text.size() && !may_escape(text.data() + base)) {
-    base += kBlock;
-  }
-  return base;
-}
-
-#ifdef __x86_64__
-__attribute__((target("avx2"))) std::size_t next_block_avx2(std::string_view text,
-                                                            std::size_t base) {
-  return next_block(text, base);
-}
-
-__attribute__((target("avx512f,avx512bw,avx512vl"))) std::size_t next_block_avx512(
-    std::string_view text, std::size_t base) {
-  const __m512i backslash = _mm512_set1_epi8('\\');
-  const __m512i u = _mm512_set1_epi8('u');
-  const __m512i x = _mm512_set1_epi8('x');
-  for (; base < text.size(); base += kBlock) {
-    const __m512i bytes = _mm512_loadu_si512(text.data() + base);
-    const std::uint64_t slashes = _mm512_cmpeq_epi8_mask(bytes, backslash);
-    if (slashes != 0) {
-      const __m512i next = _mm512_loadu_si512(text.data() + base + 1);
-      if ((slashes & (_mm512_cmpeq_epi8_mask(next, u) | _mm512_cmpeq_epi8_mask(next, x))) != 0) {
-        break;
-      }
-    }
-  }
-  return base;
-}
-#endif
-
-std::size_t next_block(std::string_view text, std::size_t base, Vectors vectors) {
-#ifdef __x86_64__
-  if (vectors == Vectors::avx512) {
-    return next_block_avx512(text, base);
-  }
-  if (vectors == Vectors::avx2) {
-    return next_block_avx2(text, base);
-  }
-#endif
-  return next_block(text, base);
-}
-
-}  // namespace
-
 void find_escapes(std::string_view text, std::vector<Range>& escapes, Vectors vectors) {
-  for (std::size_t base = next_block(text, 0, vectors); base < text.size();
-       base = next_block(text, base + kBlock, vectors)) {
-    const std::size_t end = std::min(text.size(), base + kBlock);
+  for (std::size_t base = next_escape_block(text, 0, vectors); base < text.size();
+       base = next_escape_block(text, base + kEscapeBlock, vectors)) {
+    const std::size_t end = std::min(text.size(), base + kEscapeBlock);
     for (std::size_t at = base; at < end; ++at) {
       if (text[at] != '\\') {
         continue;

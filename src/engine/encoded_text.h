@@ -22,8 +22,10 @@ struct EncodedPlace {
 // Less decoded text than this is not worth a look.
 inline constexpr std::size_t kLeastDecoded = 16;
 
-// Appends the places in a run of run_gate.h that starts at `offset`; most have none.
-void find_encoded(std::string_view run, std::uint32_t offset, std::vector<EncodedPlace>& places);
+// Appends the places in a run of run_gate.h that starts at `offset`; most have none. Reads up to
+// kSlack bytes behind the run.
+void find_encoded(std::string_view run, std::uint32_t offset, std::vector<EncodedPlace>& places,
+                  Vectors vectors = best_vectors());
 
 // Appends the places of \xHH and \u00HH for printable characters. Reads up to kSlack bytes behind
 // the text.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/encoded_text.h"
 #include "fake/digits.h"
 #include "unit/engine/engine_fixture.h"
 
@@ -224,6 +225,37 @@ TEST_F(Encoded, VerdictsDependOnTheirReachAlone) {
       })) << described({detection}).front();
     }
   }
+}
+
+// Digits of text at every alignment, cut anywhere, and others that only look like them.
+TEST(EncodedPlaces, EveryWayToSearchHasTheSameResult) {
+  Random random(31);
+  const auto places_in = [](const std::string& run, Vectors vectors) {
+    std::vector<EncodedPlace> places;
+    const std::string slack = run + std::string(kSlack, 'I');
+    find_encoded(std::string_view(slack).substr(0, run.size()), 0, places, vectors);
+    return places;
+  };
+  std::size_t found = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string run(below(random, 40), "aZ3/"[below(random, 4)]);
+    for (std::uint32_t parts = below(random, 4); parts > 0; --parts) {
+      std::string text;
+      for (std::uint32_t size = below(random, 30); size > 0; --size) {
+        const std::uint32_t byte = below(random, 40) == 0 ? below(random, 32) : below(random, 98);
+        text.push_back(static_cast<char>(byte < 95 ? byte + 32 : static_cast<unsigned char>("\t\r\n"[byte - 95])));
+      }
+      run += below(random, 2) == 0 ? base64(text) : hex(text);
+      run += below(random, 4) == 0 ? percent(text.substr(0, 2)) : "";
+    }
+    run.erase(0, below(random, 4));
+    const std::vector<EncodedPlace> plain = places_in(run, Vectors::none);
+    found += plain.size();
+    for (int level = 1; level <= static_cast<int>(best_vectors()); ++level) {
+      ASSERT_EQ(places_in(run, static_cast<Vectors>(level)), plain) << level << ' ' << run;
+    }
+  }
+  EXPECT_GT(found, 1000U);
 }
 
 }  // namespace
