@@ -34,6 +34,18 @@ class Matcher {
   [[nodiscard]] virtual Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                           TextClass text_class, std::vector<Detection>& out) = 0;
 
+  // Appends to `suspects`, in any order, ranges such that each of `windows` (sorted, disjoint, not
+  // adjacent) that touches none of them would yield nothing by itself: scan() of a text of plain
+  // bytes that ends like the window, with the window as the fresh range, finds nothing. Cheaper
+  // than to scan many small texts one by one. Without a better answer all windows are suspects.
+  [[nodiscard]] virtual Result<void> find_suspects(std::string_view text,
+                                                   std::span<const Range> windows,
+                                                   std::vector<Range>& suspects) {
+    static_cast<void>(text);
+    suspects.insert(suspects.end(), windows.begin(), windows.end());
+    return {};
+  }
+
   // Drops from all the detections of one text, inherited ones included, those that another of them
   // outranks. For what is reported: texts stored as deltas against this one inherit the whole.
   virtual void settle(std::vector<Detection>& detections) const = 0;

@@ -98,6 +98,27 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   return done;
 }
 
+Result<void> EngineMatcher::find_suspects(std::string_view text, std::span<const Range> windows,
+                                          std::vector<Range>& suspects) {
+  const Clock::time_point start = Clock::now();
+  for (const Range& window : windows) {
+    counters_.bytes += window.size();
+  }
+  hits_.clear();
+  places_.clear();
+  Result<void> done = find_or_name_all(*source_, plans_.size(), text, windows, hits_, places_);
+  for (const Hit& hit : hits_) {
+    if (plans_[hit.rule].enabled()) {
+      suspects.push_back({hit.first_end - std::min(hit.first_end, 1U), hit.last_end});
+    }
+  }
+  for (const EncodedPlace& place : places_) {
+    suspects.push_back(place.range);
+  }
+  counters_.scan_seconds += seconds(Clock::now() - start);
+  return done;
+}
+
 Result<void> EngineMatcher::confirm(std::string_view text, std::span<const Hit> hits,
                                     TextClass text_class) {
   const RulePlan& plan = plans_[hits.front().rule];

@@ -26,6 +26,8 @@ class EngineMatcher : public Matcher {
 
   [[nodiscard]] Result<void> scan(std::string_view text, std::span<const Range> fresh,
                                   TextClass text_class, std::vector<Detection>& out) override;
+  [[nodiscard]] Result<void> find_suspects(std::string_view text, std::span<const Range> windows,
+                                           std::vector<Range>& suspects) override;
   [[nodiscard]] Result<void> reconsider(std::string_view text, Detection& anchor) override;
   void settle(std::vector<Detection>& detections) const override;
   [[nodiscard]] Counters counters() const override { return counters_; }

@@ -35,11 +35,11 @@ void work(Worker& worker, std::span<const Part> parts, std::atomic<std::size_t>&
   for (;;) {
     if (worker.stopped()) {  // perhaps in the middle of the last part
       worker.skip({SkipReason::interrupted, "scan", {}, {}, 0, "stopped before the end"});
-      return;
+      break;
     }
     const std::size_t claimed = next.fetch_add(1, std::memory_order_relaxed);
     if (claimed >= parts.size()) {
-      return;
+      break;
     }
     const Part& part = parts[claimed];
     if (auto done = part.source->read(part.index, worker); !done) {
@@ -47,6 +47,7 @@ void work(Worker& worker, std::span<const Part> parts, std::atomic<std::size_t>&
           {SkipReason::unreadable, kPartKind, {}, done.error().where, 0, done.error().message});
     }
   }
+  worker.finish();
 }
 
 template <class T>

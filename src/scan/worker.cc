@@ -130,6 +130,13 @@ std::shared_ptr<const TextState> Worker::text(const Text& text) {
   if (text.bytes.empty()) {
     return nullptr;
   }
+  if (MessageBatch::takes(text)) {
+    messages_.add(text, header_skipped(text));
+    if (messages_.full()) {
+      search_messages();
+    }
+    return nullptr;
+  }
   const std::size_t first = sightings_.size();
   std::shared_ptr<const TextState> state = search(text);
   const bool is_file = text.kind != TextKind::commit && text.kind != TextKind::tag &&
@@ -191,6 +198,20 @@ std::shared_ptr<const TextState> Worker::search_as_stored(const Text& text, Enco
     keep(text, text.bytes, encoding, detections);
   }
   return state_from(encoding, std::move(detections));
+}
+
+// All messages at once, and once more by themselves those in which there may be something.
+void Worker::search_messages() {
+  if (messages_.empty()) {
+    return;
+  }
+  const std::string_view bytes = messages_.seal();
+  std::vector<Range> suspects;
+  if (!matcher_->find_suspects(bytes, messages_.windows(), suspects)) {
+    suspects = {{0, static_cast<std::uint32_t>(bytes.size())}};
+  }
+  messages_.take(suspects,
+                 [&](const Text& message) { search_as_stored(message, Encoding::bytes); });
 }
 
 // A byte order mark proves nothing: the bytes are searched as they are, too.

@@ -12,6 +12,7 @@
 
 #include "scan/archive_walk.h"
 #include "scan/decode.h"
+#include "scan/message_batch.h"
 #include "scan/sighting.h"
 #include "stanch/ledger.h"
 #include "stanch/matcher.h"
@@ -41,6 +42,8 @@ class Worker : public TextSink {
   void looked_at(std::uint64_t bytes) override { count(bytes); }
   [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
 
+  // Searches what was gathered; to be called after the last text.
+  void finish() { search_messages(); }
   [[nodiscard]] std::vector<Sighting> take_sightings() { return std::move(sightings_); }
   [[nodiscard]] std::vector<Skipped> take_skipped() { return std::move(skipped_); }
   [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
@@ -52,6 +55,7 @@ class Worker : public TextSink {
   void count(std::uint64_t bytes);
   std::shared_ptr<const TextState> search(const Text& text);
   std::shared_ptr<const TextState> search_as_stored(const Text& text, Encoding encoding);
+  void search_messages();
   void search_decoded(const Text& text, Encoding encoding);
   void search_wide(const Text& text);
   void open_archive(const Text& text, std::size_t first_sighting);
@@ -71,6 +75,7 @@ class Worker : public TextSink {
   const std::atomic<bool>& stop_;
   std::vector<Sighting> sightings_;
   std::vector<Skipped> skipped_;
+  MessageBatch messages_;
 };
 
 }  // namespace stanch
