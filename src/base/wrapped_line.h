@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -27,6 +28,20 @@ inline constexpr std::array<bool, 256> kWrapDigit = [] {
 }();
 inline bool is_wrap_digit(char c) { return kWrapDigit[static_cast<unsigned char>(c)]; }
 
+// True when all of kAtOnce bytes are such digits: looked at side by side, for the processor cannot
+// guess which of them is none.
+inline constexpr std::size_t kAtOnce = 16;
+inline bool are_wrap_digits(const char* at) {
+  using Bytes = unsigned char __attribute__((vector_size(kAtOnce)));
+  Bytes bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const auto digits = ((bytes | 0x20) - 'a' < 26) | (bytes - '/' < 11) | (bytes == '+') |
+                      (bytes == '-') | (bytes == '_');
+  std::array<std::uint64_t, 2> halves{};
+  std::memcpy(halves.data(), &digits, sizeof halves);
+  return (halves[0] & halves[1]) == UINT64_MAX;
+}
+
 // The slow part of goes_on_below().
 std::optional<std::size_t> wrapped_digits_end(std::string_view text, std::size_t stop);
 
@@ -36,14 +51,11 @@ inline std::optional<std::size_t> goes_on_below(std::string_view text, std::size
   if (stop < kWrapDigits) {
     return std::nullopt;
   }
-  // Whatever closes the line, these would be digits; in nearly every line one of them is none. All
-  // are looked at, for the processor cannot guess which.
-  const char* const at = text.data() + stop;
-  bool may = true;
-  for (const int back : {10, 13, 16, 19, 22, 25, 28, 32}) {
-    may = static_cast<bool>(static_cast<int>(may) & static_cast<int>(is_wrap_digit(at[-back])));
-  }
-  return may ? wrapped_digits_end(text, stop) : std::nullopt;
+  // Whatever closes the line, these would be digits; in nearly every line one of them is none.
+  constexpr std::size_t kAfter = 10;
+  static_assert(kAfter + kAtOnce <= kWrapDigits);
+  return are_wrap_digits(text.data() + (stop - kAfter - kAtOnce)) ? wrapped_digits_end(text, stop)
+                                                                   : std::nullopt;
 }
 
 }  // namespace stanch

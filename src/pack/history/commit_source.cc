@@ -42,7 +42,10 @@ class CommitVisitor : public WalkVisitor {
   }
 
   [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
-  [[nodiscard]] RawHistory take() { return std::move(raw_); }
+  [[nodiscard]] RawHistory take() {
+    look_up();
+    return std::move(raw_);
+  }
   [[nodiscard]] LookAgain take_again() { return absences_.take_again(); }
 
  private:
@@ -52,7 +55,10 @@ class CommitVisitor : public WalkVisitor {
       sink_.skip({SkipReason::corrupt, "tag", oid, {}, 0, tag.error().message});
       return;
     }
-    const std::uint32_t target = need(object.number, tag->target, "object");
+    const std::uint32_t target = store_.find(tag->target);
+    if (target == ObjectStore::kNone) {
+      absences_.missing(object.number, tag->target, "object", {});
+    }
     raw_.tags.push_back({object.number, target});
   }
 
@@ -66,33 +72,58 @@ class CommitVisitor : public WalkVisitor {
     commit.oid = oid;
     commit.number = object.number;
     commit.time = record->committer.time;
-    commit.tree = need(object.number, record->tree, "tree");
-    commit.first_parent = static_cast<std::uint32_t>(raw_.parents.size());
-    const bool shallow = shallow_.contains(oid);
-    for (const Oid& parent : record->parents) {
-      const std::uint32_t number =
-          shallow ? store_.find(parent) : need(object.number, parent, "commit");
-      if (number != ObjectStore::kNone) {
-        raw_.parents.push_back(number);
-      } else if (shallow) {
-        absences_.shallow(object.number, oid, parent);
-      }
+    waiting_.push_back(commit);
+    wanted_.push_back(record->tree);
+    wanted_.insert(wanted_.end(), record->parents.begin(), record->parents.end());
+    parents_.push_back(record->parents.size());
+    if (wanted_.size() >= kAtOnce) {
+      look_up();
     }
-    raw_.commits.push_back(commit);
   }
 
-  std::uint32_t need(std::uint32_t holder, const Oid& oid, const char* kind) {
-    const std::uint32_t number = store_.find(oid);
-    if (number == ObjectStore::kNone) {
-      absences_.missing(holder, oid, kind, {});
+  // Fills in the trees and parents of the latest commits.
+  void look_up() {
+    numbers_.resize(wanted_.size());
+    store_.find_all(wanted_, numbers_);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      RawHistory::Commit& commit = waiting_[i];
+      commit.tree = numbers_[at];
+      if (commit.tree == ObjectStore::kNone) {
+        absences_.missing(commit.number, wanted_[at], "tree", {});
+      }
+      ++at;
+      commit.first_parent = static_cast<std::uint32_t>(raw_.parents.size());
+      for (const std::size_t end = at + parents_[i]; at < end; ++at) {
+        take_parent(commit, wanted_[at], numbers_[at]);
+      }
+      raw_.commits.push_back(commit);
     }
-    return number;
+    waiting_.clear();
+    parents_.clear();
+    wanted_.clear();
   }
+
+  void take_parent(const RawHistory::Commit& commit, const Oid& parent, std::uint32_t number) {
+    if (number != ObjectStore::kNone) {
+      raw_.parents.push_back(number);
+    } else if (shallow_.contains(commit.oid)) {
+      absences_.shallow(commit.number, commit.oid, parent);
+    } else {
+      absences_.missing(commit.number, parent, "commit", {});
+    }
+  }
+
+  static constexpr std::size_t kAtOnce = 64;
 
   const ObjectStore& store_;
   const std::unordered_set<Oid>& shallow_;
   TextSink& sink_;
   AbsenceReport absences_;
+  std::vector<RawHistory::Commit> waiting_;
+  std::vector<std::size_t> parents_;  // of each of them, how many
+  std::vector<Oid> wanted_;           // of each its tree and its parents
+  std::vector<std::uint32_t> numbers_;
   RawHistory raw_;
 };
 

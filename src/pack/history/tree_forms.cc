@@ -6,6 +6,7 @@
 namespace stanch {
 
 TreeForms::TreeForms(std::vector<TreeForms> parts, std::uint32_t objects) {
+  make_room(parts);
   for (TreeForms& part : parts) {
     append(std::move(part));
   }
@@ -27,6 +28,21 @@ TreeForms::TreeForms(const KnownHistory& known) {
     entries_.push_back(entry.target);
     entry_positions_.push_back(entry.position);
   }
+}
+
+void TreeForms::make_room(std::span<const TreeForms> parts) {
+  std::size_t trees = 0;
+  std::size_t slices = 0;
+  std::size_t entries = 0;
+  for (const TreeForms& part : parts) {
+    trees += part.trees_.size();
+    slices += part.slices_.size();
+    entries += part.entries_.size();
+  }
+  trees_.reserve(trees);
+  slices_.reserve(slices);
+  entries_.reserve(entries);
+  entry_positions_.reserve(entries);
 }
 
 void TreeForms::append(TreeForms&& part) {

@@ -55,6 +55,7 @@ class TreeForms {
     std::size_t entries = 0;  // first of its new entries
   };
 
+  void make_room(std::span<const TreeForms> parts);
   void append(TreeForms&& part);
   void link_deltas();
 

@@ -7,22 +7,27 @@
 #include <algorithm>
 #include <memory>
 #include <string>
-#include <unordered_set>
 
 #include "base/git_object.h"
 #include "pack/history/absence.h"
+#include "pack/history/name_table.h"
 #include "stanch/matcher.h"
 
 namespace stanch {
 namespace {
 
-// Lets a set of strings be asked with views.
-struct NameHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view name) const {
-    return std::hash<std::string_view>()(name);
+// The index of the first of `items` (rising) from `begin` on that is not below `value`. Without
+// branches that the processor would have to guess at.
+std::size_t first_not_below(std::span<const std::uint32_t> items, std::size_t begin,
+                            std::uint32_t value) {
+  std::size_t left = items.size() - begin;
+  while (left > 1) {
+    const std::size_t half = left / 2;
+    begin += half * static_cast<std::size_t>(items[begin + half - 1] < value);
+    left -= half;
   }
-};
+  return begin + static_cast<std::size_t>(left == 1 && items[begin] < value);
+}
 
 }  // namespace
 
@@ -81,6 +86,7 @@ class TreeVisitor : public WalkVisitor {
     const CopyOp* copy = object.copies.data();
     const CopyOp* const copies_end = base == nullptr ? copy : copy + object.copies.size();
     std::uint32_t at = 0;
+    coming_ = 0;
     while (at < size) {
       while (copy != copies_end && copy->dst + copy->len <= at) {
         ++copy;
@@ -101,25 +107,32 @@ class TreeVisitor : public WalkVisitor {
   bool take_slice(const CopyOp& copy, const std::vector<std::uint32_t>& base_starts,
                   std::uint32_t& at, std::vector<std::uint32_t>& starts) {
     const std::uint32_t from = copy.src + (at - copy.dst);
-    const auto first = std::lower_bound(base_starts.begin(), base_starts.end(), from);
-    if (first == base_starts.end() || *first != from) {
+    const auto starts_at = [&](std::size_t entry) {
+      return entry < base_starts.size() && base_starts[entry] == from;
+    };
+    const std::size_t first =
+        starts_at(coming_) ? coming_ : first_not_below(base_starts, 0, from);
+    if (!starts_at(first)) {
       return false;
     }
-    const auto past = std::upper_bound(first, base_starts.end(), copy.src + copy.len) - 1;
+    const std::size_t past = first_not_below(base_starts, first, copy.src + copy.len + 1) - 1;
     if (past == first) {
       return false;
     }
+    coming_ = past + 1;  // what mostly follows is one entry that differs
     TreeSlice slice;
     slice.first = static_cast<std::uint32_t>(starts.size());
-    slice.base_first = static_cast<std::uint32_t>(first - base_starts.begin());
+    slice.base_first = static_cast<std::uint32_t>(first);
     slice.count = static_cast<std::uint32_t>(past - first);
     forms_.slices_.push_back(slice);
     const std::uint32_t shift = at - from;  // wraps when the entries move towards the front
     const std::size_t old = starts.size();
     starts.resize(old + slice.count);
-    std::transform(first, past, starts.begin() + static_cast<std::ptrdiff_t>(old),
+    std::transform(base_starts.begin() + static_cast<std::ptrdiff_t>(first),
+                   base_starts.begin() + static_cast<std::ptrdiff_t>(past),
+                   starts.begin() + static_cast<std::ptrdiff_t>(old),
                    [shift](std::uint32_t start) { return start + shift; });
-    at = *past + shift;
+    at = base_starts[past] + shift;
     return true;
   }
 
@@ -165,10 +178,10 @@ class TreeVisitor : public WalkVisitor {
 
   // `name` in names_, where it stays. A name not seen before is a text of its own.
   const std::string& kept_name(std::string_view name) {
-    if (const auto known = names_.find(name); known != names_.end()) {
-      return *known;
+    const auto [kept, fresh] = names_.keep(name);
+    if (!fresh) {
+      return kept;
     }
-    const std::string& kept = *names_.emplace(name).first;
     padded_.assign(kept);
     padded_.append(kSlack, '\0');
     Text text;
@@ -195,7 +208,8 @@ class TreeVisitor : public WalkVisitor {
   TextSink& sink_;
   AbsenceReport absences_;
   std::uint32_t current_ = 0;  // number of the tree in hand
-  std::unordered_set<std::string, NameHash, std::equal_to<>> names_;
+  std::size_t coming_ = 0;     // the base's entry that its next slice is likely to begin with
+  NameTable names_;
   std::string padded_;
   std::vector<Wanted> wanted_;
   std::vector<Oid> wanted_oids_;  // of the same entries
