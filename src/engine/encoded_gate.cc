@@ -120,13 +120,13 @@ STANCH_AVX512 EncodedSigns signs_avx512(std::string_view run) {
   for (std::size_t base = 0; base < run.size(); base += kBlock / 2) {
     const std::size_t left = std::min(run.size() - base, kBlock);
     const __mmask64 within = ~std::uint64_t{0} >> (kBlock - left);
-    const __m512i places = _mm512_maskz_permutex2var_epi8(
-        within, lower, _mm512_loadu_si512(run.data() + base), upper);
+    const __m512i places =
+        _mm512_maskz_permutex2var_epi8(within, lower, _mm512_loadu_si512(run.data() + base), upper);
     const auto at = [&](Place place) __attribute__((target("avx512f,avx512bw,avx512vl"))) {
       return static_cast<std::uint64_t>(_mm512_test_epi8_mask(places, _mm512_set1_epi8(place)));
     };
-    std::uint64_t fours = at(kFirstOfFour) & at(kSecondOfFour) >> 1 & at(kThirdOfFour) >> 2 &
-                          at(kFourthOfFour) >> 3;
+    std::uint64_t fours =
+        at(kFirstOfFour) & at(kSecondOfFour) >> 1 & at(kThirdOfFour) >> 2 & at(kFourthOfFour) >> 3;
     fours &= fours >> 4;
     fours &= fours >> 8;
     std::uint64_t twos = at(kFirstOfTwo) & at(kSecondOfTwo) >> 1;

@@ -32,12 +32,10 @@ void sort_by_position(std::vector<Mark>& marks) {
 Containment::Containment(const TreeForms& forms, std::span<const std::uint32_t> numbers,
                          std::uint32_t total)
     : objects_(static_cast<std::uint32_t>(numbers.size())) {
-  Frontier frontier;
-  frontier.id_of.assign(total, kNone);
+  Frontier frontier(total);
   for (std::uint32_t i = 0; i < objects_; ++i) {
     if (numbers[i] != kNone) {
-      frontier.id_of[numbers[i]] = i;
-      frontier.numbers.push_back(numbers[i]);
+      frontier.add(numbers[i], i);
     }
   }
   while (!frontier.numbers.empty()) {
@@ -48,19 +46,30 @@ Containment::Containment(const TreeForms& forms, std::span<const std::uint32_t> 
   }
 }
 
+void Containment::Frontier::add(std::uint32_t number, std::uint32_t id) {
+  id_of[number] = id;
+  bits[number / 64] |= std::uint64_t{1} << number % 64;
+  numbers.push_back(number);
+}
+
+void Containment::Frontier::clear() {
+  for (const std::uint32_t number : numbers) {
+    id_of[number] = kNone;
+    bits[number / 64] = 0;
+  }
+  numbers.clear();
+}
+
 void Containment::climb(const TreeForms& forms, Frontier& frontier) {
   const std::span<const std::uint32_t> entries = forms.entries();
   std::map<std::uint32_t, std::vector<Mark>> pending;  // by tree, so that bases come first
   for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-    if (entries[entry] != kNone && frontier.id_of[entries[entry]] != kNone) {
+    if (entries[entry] != kNone && frontier.has(entries[entry])) {
       pending[forms.entry_tree(entry)].push_back(
           {forms.entry_position(entry), frontier.id_of[entries[entry]]});
     }
   }
-  for (const std::uint32_t number : frontier.numbers) {
-    frontier.id_of[number] = kNone;
-  }
-  frontier.numbers.clear();
+  frontier.clear();
   while (!pending.empty()) {
     const auto first = pending.begin();
     const std::uint32_t tree = first->first;
@@ -80,8 +89,7 @@ void Containment::climb(const TreeForms& forms, Frontier& frontier) {
     auto& all = marks_[id - objects_];
     all.insert(all.end(), marks.begin(), marks.end());
     if (is_new) {
-      frontier.id_of[forms.number(tree)] = id;
-      frontier.numbers.push_back(forms.number(tree));
+      frontier.add(forms.number(tree), id);
     }
   }
 }

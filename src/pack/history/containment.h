@@ -43,7 +43,16 @@ class Containment {
  private:
   // The ids wanted at one level, by object number (kNone elsewhere), and which there are.
   struct Frontier {
+    explicit Frontier(std::uint32_t total) : id_of(total, kNone), bits(total / 64 + 1) {}
+    void add(std::uint32_t number, std::uint32_t id);
+    void clear();
+    // Asked of every entry there is, so of a table that fits in the processor's caches.
+    [[nodiscard]] bool has(std::uint32_t number) const {
+      return (bits[number / 64] >> number % 64 & 1) != 0;
+    }
+
     std::vector<std::uint32_t> id_of;
+    std::vector<std::uint64_t> bits;
     std::vector<std::uint32_t> numbers;
   };
   void climb(const TreeForms& forms, Frontier& frontier);

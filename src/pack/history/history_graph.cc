@@ -123,4 +123,20 @@ std::vector<std::uint64_t> HistoryGraph::reach_masks(std::span<const std::uint32
   return masks;
 }
 
+std::vector<std::uint64_t> HistoryGraph::masks_of_reached(
+    std::span<const std::vector<std::uint32_t>> sets) const {
+  std::vector<std::uint64_t> masks(size(), 0);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    for (const std::uint32_t commit : sets[i]) {
+      masks[commit] |= std::uint64_t{1} << i;
+    }
+  }
+  for (auto commit = order_.rbegin(); commit != order_.rend(); ++commit) {
+    for (const std::uint32_t parent : parents(*commit)) {
+      masks[*commit] |= masks[parent];
+    }
+  }
+  return masks;
+}
+
 }  // namespace stanch

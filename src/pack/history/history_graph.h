@@ -60,6 +60,10 @@ class HistoryGraph {
   [[nodiscard]] std::vector<bool> reached_from(std::span<const std::uint32_t> tips) const;
   // For up to 64 tips at once: bit i of a commit is set when tip i reaches it.
   [[nodiscard]] std::vector<std::uint64_t> reach_masks(std::span<const std::uint32_t> tips) const;
+  // The other way round, for up to 64 sets of commits: bit i of a commit is set when it reaches a
+  // commit of set i.
+  [[nodiscard]] std::vector<std::uint64_t> masks_of_reached(
+      std::span<const std::vector<std::uint32_t>> sets) const;
 
  private:
   struct Commit {

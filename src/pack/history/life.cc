@@ -85,9 +85,11 @@ class Tracer {
 
   void fill_commits() {
     tree_set_.assign(commits_.size(), MemberSets::kEmpty);
+    tree_ids_.resize(commits_.size());
     for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
-      if (const std::uint32_t id = tree_id(commit); id != Containment::kNone) {
-        tree_set_[commit] = result_.in_tree[id];
+      tree_ids_[commit] = tree_id(commit);
+      if (tree_ids_[commit] != Containment::kNone) {
+        tree_set_[commit] = result_.in_tree[tree_ids_[commit]];
       }
     }
     commit_set_ = tree_set_;
@@ -174,13 +176,13 @@ class Tracer {
     ObjectDiff diff(containment_);
     std::vector<std::uint32_t> parents;
     for (std::uint32_t commit = 0; commit < commits_.size(); ++commit) {
-      const std::uint32_t tree = tree_id(commit);
+      const std::uint32_t tree = tree_ids_[commit];
       if (tree == Containment::kNone) {
         continue;
       }
       parents.clear();
       for (const std::uint32_t parent : commits_.parents(commit)) {
-        parents.push_back(tree_id(parent));
+        parents.push_back(tree_ids_[parent]);
       }
       for (const std::uint32_t object : diff.added(tree, parents)) {
         auto& first = result_.first_commit[object];
@@ -211,21 +213,26 @@ class Tracer {
   // A ref's history contains a secret when it reaches a commit that introduces it, or when the ref
   // leads over a tag that holds it, or straight to a tree or blob with it.
   void find_refs() {
-    std::vector<std::uint32_t> tip_of;  // of the refs of this round
     std::vector<std::uint32_t> refs;
+    std::vector<std::uint32_t> tips;  // of the same refs
     for (std::uint32_t ref = 0; ref < tips_.refs.size(); ++ref) {
       const auto chain = commits_.peel(store_.find(tips_.refs[ref].target));
       note_straight(ref, chain);
       const std::uint32_t commit = commits_.find(chain.back());
       if (commit != HistoryGraph::kNone) {
-        tip_of.push_back(commit);
         refs.push_back(ref);
+        tips.push_back(commit);
       }
-      if (tip_of.size() == 64 || (ref + 1 == tips_.refs.size() && !tip_of.empty())) {
-        note_reaching(refs, tip_of);
-        tip_of.clear();
-        refs.clear();
-      }
+    }
+    // Each round goes through all commits: the fewer, the better.
+    if (held_.secrets < refs.size()) {
+      in_rounds(held_.secrets, [&](std::size_t first, std::size_t count) {
+        note_reached(first, count, refs, tips);
+      });
+    } else {
+      in_rounds(refs.size(), [&](std::size_t first, std::size_t count) {
+        note_reaching(std::span(refs).subspan(first, count), std::span(tips).subspan(first, count));
+      });
     }
     for (CommitLives::Life& life : result_.lives) {
       std::sort(life.refs.begin(), life.refs.end());
@@ -233,8 +240,31 @@ class Tracer {
     }
   }
 
-  void note_reaching(const std::vector<std::uint32_t>& refs,
-                     const std::vector<std::uint32_t>& tips) {
+  // Calls `round(first, count)` for up to 64 items at a time.
+  static void in_rounds(std::size_t items, auto round) {
+    constexpr std::size_t kMost = 64;
+    for (std::size_t first = 0; first < items; first += kMost) {
+      round(first, std::min(kMost, items - first));
+    }
+  }
+
+  // For some secrets: all refs that reach a commit which introduces one.
+  void note_reached(std::size_t first, std::size_t count, const std::vector<std::uint32_t>& refs,
+                    const std::vector<std::uint32_t>& tips) {
+    const std::vector<std::uint64_t> masks =
+        commits_.masks_of_reached(std::span(introductions_).subspan(first, count));
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+      std::uint64_t mask = masks[tips[i]];
+      for (std::size_t secret = first; mask != 0; ++secret, mask >>= 1) {
+        if ((mask & 1) != 0) {
+          result_.lives[secret].refs.push_back(refs[i]);
+        }
+      }
+    }
+  }
+
+  // For some refs: all secrets that a commit which they reach introduces.
+  void note_reaching(std::span<const std::uint32_t> refs, std::span<const std::uint32_t> tips) {
     const std::vector<std::uint64_t> masks = commits_.reach_masks(tips);
     for (std::size_t secret = 0; secret < held_.secrets; ++secret) {
       std::uint64_t mask = 0;
@@ -282,8 +312,9 @@ class Tracer {
   const HeldSecrets& held_;
   const HistoryTips& tips_;
   CommitLives result_;
-  std::vector<SetId> tree_set_;    // by commit
-  std::vector<SetId> commit_set_;  // likewise, the commit's own message included
+  std::vector<std::uint32_t> tree_ids_;  // by commit: Containment's id of its tree, or kNone
+  std::vector<SetId> tree_set_;          // by commit
+  std::vector<SetId> commit_set_;        // likewise, the commit's own message included
   std::vector<bool> reachable_;
   std::vector<bool> pushed_;
   std::vector<std::vector<std::uint32_t>> introductions_;  // by secret, commits

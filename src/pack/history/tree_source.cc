@@ -110,8 +110,7 @@ class TreeVisitor : public WalkVisitor {
     const auto starts_at = [&](std::size_t entry) {
       return entry < base_starts.size() && base_starts[entry] == from;
     };
-    const std::size_t first =
-        starts_at(coming_) ? coming_ : first_not_below(base_starts, 0, from);
+    const std::size_t first = starts_at(coming_) ? coming_ : first_not_below(base_starts, 0, from);
     if (!starts_at(first)) {
       return false;
     }

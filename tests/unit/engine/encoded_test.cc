@@ -243,7 +243,8 @@ TEST(EncodedPlaces, EveryWayToSearchHasTheSameResult) {
       std::string text;
       for (std::uint32_t size = below(random, 30); size > 0; --size) {
         const std::uint32_t byte = below(random, 40) == 0 ? below(random, 32) : below(random, 98);
-        text.push_back(static_cast<char>(byte < 95 ? byte + 32 : static_cast<unsigned char>("\t\r\n"[byte - 95])));
+        text.push_back(static_cast<char>(
+            byte < 95 ? byte + 32 : static_cast<unsigned char>("\t\r\n"[byte - 95])));
       }
       run += below(random, 2) == 0 ? base64(text) : hex(text);
       run += below(random, 4) == 0 ? percent(text.substr(0, 2)) : "";
