@@ -35,19 +35,23 @@ bool covers(const Exclusion& exclusion, const std::string& path) {
   return matches(path) || matches(path.substr(0, path.find('!')));
 }
 
-// The reasons for which the configuration excludes all of a finding's places, each once; none when
-// it leaves one of them in.
+// The reasons for which the configuration excludes all of a finding's places, each once and in the
+// configuration's order; none when it leaves one of them in.
 std::vector<std::string> reasons_to_exclude(const Finding& finding,
                                             const std::vector<Exclusion>& exclusions) {
-  std::vector<std::string> reasons;
+  std::vector<bool> in_use(exclusions.size());
   for (const Location& at : finding.locations) {
     const auto covering = std::ranges::find_if(
         exclusions, [&](const Exclusion& exclusion) { return covers(exclusion, at.path); });
     if (covering == exclusions.end()) {
       return {};
     }
-    if (std::ranges::find(reasons, covering->reason) == reasons.end()) {
-      reasons.push_back(covering->reason);
+    in_use[static_cast<std::size_t>(covering - exclusions.begin())] = true;
+  }
+  std::vector<std::string> reasons;
+  for (std::size_t i = 0; i < exclusions.size(); ++i) {
+    if (in_use[i] && std::ranges::find(reasons, exclusions[i].reason) == reasons.end()) {
+      reasons.push_back(exclusions[i].reason);
     }
   }
   return reasons;

@@ -124,6 +124,6 @@ commit rules/a.yml "$token"
 commit pages/a.md "page: $token"
 printf 'exclude:\n  - {path: "rules/*", reason: made up}\n  - {path: "pages/*", reason: written from them}\n' >.stanch.yml
 run 0 "$STANCH" scan-history --format sarif
-in_out "written from them; made up"
+in_out "made up; written from them"
 commit src/a.c "code: $token"
 run 1 "$STANCH" scan-history --format jsonl
