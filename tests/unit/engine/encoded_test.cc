@@ -246,7 +246,7 @@ TEST(EncodedPlaces, EveryWayToSearchHasTheSameResult) {
         text.push_back(static_cast<char>(
             byte < 95 ? byte + 32 : static_cast<unsigned char>("\t\r\n"[byte - 95])));
       }
-      run += below(random, 2) == 0 ? base64(text) : hex(text);
+      run += below(random, 2) == 0 ? base64_digits(text) : hex_digits(text);
       run += below(random, 4) == 0 ? percent(text.substr(0, 2)) : "";
     }
     run.erase(0, below(random, 4));
