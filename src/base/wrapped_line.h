@@ -55,7 +55,7 @@ inline std::optional<std::size_t> goes_on_below(std::string_view text, std::size
   constexpr std::size_t kAfter = 10;
   static_assert(kAfter + kAtOnce <= kWrapDigits);
   return are_wrap_digits(text.data() + (stop - kAfter - kAtOnce)) ? wrapped_digits_end(text, stop)
-                                                                   : std::nullopt;
+                                                                  : std::nullopt;
 }
 
 }  // namespace stanch
