@@ -25,9 +25,11 @@ Skipped unreadable(const char* kind, const std::string& path, const std::string&
   return {SkipReason::unreadable, kind, {}, path, 0, why};
 }
 
-// Everything up to the end, or too much of it: more than `limit` bytes.
-Result<std::string> read_stream(int fd, std::uint64_t limit) {
+// Everything up to the end, or too much of it: more than `limit` bytes. With room for `expected`
+// and the slack, so that a large file is not moved, and held twice, when it grows.
+Result<std::string> read_stream(int fd, std::uint64_t limit, std::uint64_t expected) {
   std::string content;
+  content.reserve(expected + kSlack);
   char buffer[65536];
   while (content.size() <= limit) {
     const ssize_t got = ::read(fd, buffer, sizeof buffer);
@@ -184,10 +186,10 @@ void FilesSource::read_file(const File& file, TextSink& sink) const {
     return;
   }
   const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
-  auto content =
-      file.is_stdin || fd.valid()
-          ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), options_.max_size)
-          : Result<std::string>(errno_failure("open", file.path));
+  auto content = file.is_stdin || fd.valid()
+                     ? read_stream(file.is_stdin ? options_.standard_input : fd.get(),
+                                   options_.max_size, file.size)
+                     : Result<std::string>(errno_failure("open", file.path));
   if (!content) {
     sink.skip(unreadable("file", name, content.error().message));
     return;

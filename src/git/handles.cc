@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "git/libgit2.h"
+#include "git/slack_allocator.h"
 
 // libgit2 parses every certificate authority of the system when it starts, which takes longer than
 // a whole scan of a small commit, for connections that are never made here. Its mbedTLS build asks
@@ -26,7 +27,7 @@ void HandleDeleter::operator()(git_reference_iterator* handle) const {
 void HandleDeleter::operator()(git_repository* handle) const { git_repository_free(handle); }
 
 Libgit2::Libgit2() {
-  if (git_libgit2_init() < 0) {
+  if (!allocate_with_slack() || git_libgit2_init() < 0) {
     const git_error* last = git_error_last();
     fmt::print(stderr, "stanch: libgit2 cannot start: {}\n",
                last == nullptr ? "no reason given" : last->message);

@@ -103,7 +103,7 @@ void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink
       yield_names(object->bytes(), state, sink);
       return;
   }
-  text.bytes = state.buffer.copy(object->bytes());
+  text.bytes = object->bytes();
   sink.text(text);
 }
 

@@ -28,6 +28,7 @@ class OdbObject {
       : kind_(kind), handle_(std::move(handle)) {}
 
   [[nodiscard]] ObjectKind kind() const { return kind_; }
+  // Followed by kSlack readable bytes.
   [[nodiscard]] std::string_view bytes() const;
 
  private:

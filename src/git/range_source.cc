@@ -221,15 +221,12 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
     sink.skip({SkipReason::too_large, kind, text.oid, path, header->size, {}});
     return;
   }
-  TextBuffer buffer;
-  {
-    const auto object = repository_.objects().read(text.oid);
-    if (!object) {
-      sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
-      return;
-    }
-    text.bytes = buffer.copy(object->bytes());  // the only copy from here on
+  const auto object = repository_.objects().read(text.oid);
+  if (!object) {
+    sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
+    return;
   }
+  text.bytes = object->bytes();
   if (item.kind == TextKind::blob) {
     text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
       std::vector<LineRange> all;

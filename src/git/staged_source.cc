@@ -106,16 +106,13 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
     sink.skip({SkipReason::too_large, "blob", file.oid, file.path, header->size, {}});
     return;
   }
-  TextBuffer buffer;
-  Text text;
-  {
-    const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
-    if (!blob) {
-      sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));
-      return;
-    }
-    text.bytes = buffer.copy(blob->bytes());  // the only copy from here on
+  const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
+  if (!blob) {
+    sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));
+    return;
   }
+  Text text;
+  text.bytes = blob->bytes();
   text.kind = TextKind::index;
   text.oid = file.oid;
   text.path = file.path;
@@ -125,6 +122,7 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
   };
   sink.text(text);
   if (std::all_of(file.old.begin(), file.old.end(), [](const Oid& oid) { return oid.is_zero(); })) {
+    TextBuffer buffer;
     Text name;
     name.kind = TextKind::path;
     name.path = file.path;

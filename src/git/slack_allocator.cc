@@ -1,0 +1,81 @@
+// Pointers are malloc's own, so what was allocated before is freed all the same.
+#include "git/slack_allocator.h"
+
+#include <git2.h>
+#include <git2/sys/alloc.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "stanch/matcher.h"
+
+namespace stanch {
+namespace {
+
+// The bytes to allocate for `count` elements of `size` bytes; 0 when they are too many.
+std::size_t with_slack(std::size_t count, std::size_t size = 1) {
+  const bool fits = count == 0 || size <= (SIZE_MAX - kSlack) / count;
+  return fits ? count * size + kSlack : 0;
+}
+
+void* allocate(void* old, std::size_t bytes) {
+  return bytes == 0 ? nullptr : std::realloc(old, bytes);
+}
+
+char* copy_of(const char* text, std::size_t size) {
+  auto* copy = static_cast<char*>(allocate(nullptr, with_slack(size, 1)));
+  if (copy != nullptr) {
+    std::memcpy(copy, text, size);
+    copy[size] = '\0';
+  }
+  return copy;
+}
+
+// Versions of libgit2 since 1.6 build the rest on these.
+template <class Allocator>
+void set_basic(Allocator& allocator) {
+  allocator.gmalloc = [](std::size_t n, const char*, int) -> void* {
+    return allocate(nullptr, with_slack(n));
+  };
+  allocator.grealloc = [](void* old, std::size_t n, const char*, int) -> void* {
+    return allocate(old, with_slack(n));
+  };
+  allocator.gfree = [](void* old) { std::free(old); };
+}
+
+template <class Allocator>
+void set_others(Allocator& allocator) {
+  if constexpr (requires { allocator.gcalloc; }) {
+    allocator.gcalloc = [](std::size_t count, std::size_t size, const char*, int) -> void* {
+      const std::size_t bytes = with_slack(count, size);
+      return bytes == 0 ? nullptr : std::calloc(1, bytes);
+    };
+    allocator.gmallocarray = [](std::size_t count, std::size_t size, const char*, int) -> void* {
+      return allocate(nullptr, with_slack(count, size));
+    };
+    allocator.greallocarray = [](void* old, std::size_t count, std::size_t size, const char*,
+                                 int) -> void* { return allocate(old, with_slack(count, size)); };
+    allocator.gstrdup = [](const char* text, const char*, int) {
+      return copy_of(text, std::strlen(text));
+    };
+    allocator.gstrndup = [](const char* text, std::size_t n, const char*, int) {
+      return copy_of(text, ::strnlen(text, n));
+    };
+    allocator.gsubstrdup = [](const char* text, std::size_t n, const char*, int) {
+      return copy_of(text, n);
+    };
+  }
+}
+
+}  // namespace
+
+bool allocate_with_slack() {
+  git_allocator allocator{};
+  set_basic(allocator);
+  set_others(allocator);
+  return git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &allocator) == 0;
+}
+
+}  // namespace stanch
