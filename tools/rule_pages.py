@@ -38,6 +38,10 @@ def described(rule):
     lines[-1] += "."
     if "check" in rule:
         lines += ["", "Proven offline by: " + ", ".join(rule["check"]) + "."]
+    if "path" in rule:
+        lines += ["", "Only in files whose path matches " + " or ".join(code(path) for path in rule["path"]) + "."]
+    if "stored" in rule:
+        lines += ["", "What stands there was stored for somebody's login: words are reported as well."]
     if "score" in rule:
         lines += ["", "Judged by the scorer for values without a format of their own."]
     if "pair" in rule:

@@ -48,10 +48,12 @@ struct Rule {
       keywords;             // at least one must stand (caseless) on the line; may be empty
   bool bounded = true;      // an alphanumeric next to the whole match on either side is a no
   bool distinctive = true;  // precise enough to run over binaries
+  bool stored = false;      // stands where nothing but a user's own password does: words are one
   double min_entropy = 0;   // Shannon bits a character of the secret
   std::vector<std::string> checks;  // offline verifiers, by name (engine/checks)
   Allow allow;
-  std::string score;  // "" or "generic": the generic scorer decides
+  std::vector<std::string> paths;  // regular expressions: only in files so named; empty: in all
+  std::string score;               // "" or "generic": the generic scorer decides
   std::vector<std::string>
       pairs;  // ids of rules whose detection in the same object completes this one
   Confidence confidence = Confidence::medium;

@@ -9,6 +9,7 @@
 #include <ctime>
 
 #include "scan/findings.h"
+#include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
 
 namespace stanch {
@@ -199,6 +200,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   report.findings = make_findings(secrets, rules, locate ? &held : nullptr,
                                   locate ? &answer : nullptr, assembly.options.jobs);
   join_pairs(secrets, report.findings);
+  keep_named_files(report.findings);
   doubt_samples(report.findings, report.root, assembly.options.min_confidence);
   if (assembly.flags.reachable) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });

@@ -67,6 +67,9 @@ class Explainer {
     if (rule.min_entropy > 0) {
       line(fmt::format("Its characters vary enough: {:.1f} bits each at least.", rule.min_entropy));
     }
+    if (!rule.paths.empty()) {
+      line("It is in a file whose path matches one of: " + joined(rule.paths, ", ") + ".");
+    }
     if (!rule.score.empty()) {
       line("A model finds value, name and line around it more like a secret than like other text.");
     }

@@ -111,8 +111,10 @@ void show_rule(const Rule& rule) {
   show_line("pattern", rule.pattern);
   show_line("body", rule.body);
   show_lines("keyword", rule.keywords);
+  show_lines("path", rule.paths);
   show_lines("check", rule.checks);
   show_line("entropy", rule.min_entropy > 0 ? fmt::format("{:.1f}", rule.min_entropy) : "");
+  show_line("stored", rule.stored ? "yes" : "");
   show_line("score", rule.score);
   show_lines("pair", rule.pairs);
   show_lines("tag", rule.tags);

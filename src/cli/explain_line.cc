@@ -17,6 +17,7 @@
 #include "report/style.h"
 #include "report/view.h"
 #include "scan/decode.h"
+#include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
 
 namespace stanch {
@@ -58,8 +59,14 @@ std::optional<Range> line_range(std::string_view text, std::uint64_t number) {
 
 class LineExplainer {
  public:
-  LineExplainer(std::string_view text, Range line, const Session& session, bool sample, bool color)
-      : text_(text), line_(line), session_(session), sample_(sample), style_(color) {}
+  LineExplainer(std::string_view text, Range line, const Session& session, std::string path,
+                bool sample, bool color)
+      : text_(text),
+        line_(line),
+        session_(session),
+        path_(std::move(path)),
+        sample_(sample),
+        style_(color) {}
 
   void print(const Explanation& entry) const {
     const Rule& rule = session_.rules->rules[entry.rule];
@@ -86,7 +93,11 @@ class LineExplainer {
     if (entry.evidence == nullptr) {
       return style_.good("not reported");
     }
-    const bool scored = !session_.rules->rules[entry.rule].score.empty();
+    const Rule& rule = session_.rules->rules[entry.rule];
+    if (!rule.paths.empty() && !PathPatterns().match(rule.paths, path_)) {
+      return style_.good("not reported") + ", turned down by the file's path";
+    }
+    const bool scored = !rule.score.empty();
     const bool doubted = sample_ && scored && entry.evidence->confidence == Confidence::high;
     const Confidence confidence = doubted ? Confidence::medium : entry.evidence->confidence;
     std::string text = style_.warning("reported") + ", " + std::string(to_string(confidence)) +
@@ -147,6 +158,7 @@ class LineExplainer {
   std::string_view text_;
   Range line_;
   const Session& session_;
+  std::string path_;
   bool sample_;
   Style style_;
 };
@@ -186,7 +198,7 @@ Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool col
   std::error_code none;
   const std::string here = std::filesystem::current_path(none).string();
   const bool sample = is_sample_path(place.path, here);
-  const LineExplainer explainer(text->text(), *line, *session, sample, color);
+  const LineExplainer explainer(text->text(), *line, *session, place.path, sample, color);
   std::size_t count = 0;
   for (const Explanation& entry : *log) {
     if (entry.match.touches(*line) || entry.secret.touches(*line)) {

@@ -100,6 +100,11 @@ bool may_be_typed(const Rule& rule, std::string_view reason, const Evidence& evi
   return typed && rule.score.empty() && !contradicted(evidence);
 }
 
+// What somebody may have chosen as a password, wherever they could have left the place empty.
+bool may_be_chosen(std::string_view reason) {
+  return reason != "empty" && reason != "masked" && reason != "template" && reason != "truncated";
+}
+
 // Notes why a candidate was turned down. Always false.
 bool turn_down(Verdict& verdict, std::string_view filter, std::string_view detail = {}) {
   verdict.filter = filter;
@@ -257,7 +262,7 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
     return turn_down(verdict, "entropy");
   }
   if (const std::string_view reason = placeholder_reason(c.secret()); !reason.empty()) {
-    if (!may_be_typed(c.rule(), reason, evidence)) {
+    if (!may_be_typed(c.rule(), reason, evidence) && !(c.rule().stored && may_be_chosen(reason))) {
       return turn_down(verdict, "placeholder", reason);
     }
     evidence.confidence = std::min(evidence.confidence, Confidence::medium);

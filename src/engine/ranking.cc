@@ -80,14 +80,16 @@ void drop_known_forms(std::span<const RulePlan> plans, std::vector<Detection>& f
   });
 }
 
-// Drops generic detections that share bytes with a line detection of another rule.
+// Drops generic detections that share bytes with a line detection of another rule. A rule for
+// certain files claims nothing: whether this is one of them is not known here.
 void drop_generic(std::span<const RulePlan> plans, std::vector<Detection>& found) {
   const auto is_generic = [&](const Detection& detection) {
     return plans[detection.rule].generic();
   };
   std::vector<Claim> taken;
   for (const Detection& detection : found) {
-    if (!is_generic(detection) && !plans[detection.rule].rule().block) {
+    const Rule& rule = plans[detection.rule].rule();
+    if (!is_generic(detection) && !rule.block && rule.paths.empty()) {
       taken.push_back({detection.secret, detection.rule});
     }
   }

@@ -9,7 +9,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "stanch rules 3\n";
+constexpr std::string_view kMagic = "stanch rules 4\n";
 constexpr std::size_t kMaxRules = 100'000;
 
 class Writer {
@@ -155,6 +155,7 @@ void visit_rule(Archive& archive, AnyRule& rule) {
   archive.member(rule.keywords);
   archive.member(rule.bounded);
   archive.member(rule.distinctive);
+  archive.member(rule.stored);
   archive.member(rule.min_entropy);
   archive.member(rule.checks);
   archive.member(rule.allow.patterns);
@@ -162,6 +163,7 @@ void visit_rule(Archive& archive, AnyRule& rule) {
   archive.member(rule.allow.lines);
   archive.member(rule.allow.words);
   archive.member(rule.allow.paths);
+  archive.member(rule.paths);
   archive.member(rule.score);
   archive.member(rule.pairs);
   archive.enumeration(rule.confidence, Confidence::high);

@@ -36,6 +36,7 @@ void add_rule(const Rule& rule, Canonical& out) {
   out.add(rule.keywords);
   out.add(rule.bounded ? "bounded" : "");
   out.add(rule.distinctive ? "distinctive" : "");
+  out.add(rule.stored ? "stored" : "");
   out.add(rule.min_entropy);
   out.add(rule.checks);
   out.add(rule.allow.patterns);
@@ -43,6 +44,7 @@ void add_rule(const Rule& rule, Canonical& out) {
   out.add(rule.allow.lines);
   out.add(rule.allow.words);
   out.add(rule.allow.paths);
+  out.add(rule.paths);
   out.add(rule.score);
   out.add(rule.pairs);
   out.add(to_string(rule.confidence));

@@ -116,6 +116,7 @@ class FileReader {
            form.distinctive_given = true;
            read_bool(v, rule.distinctive);
          }},
+        {"stored", [&](auto& v) { read_bool(v, rule.stored); }},
         {"entropy",
          [&](auto& v) {
            form.entropy_given = true;
@@ -123,6 +124,7 @@ class FileReader {
          }},
         {"checks", [&](auto& v) { read_strings(v, rule.checks); }},
         {"allow", [&](auto& v) { read_allow(v, rule_label(rule), rule.allow); }},
+        {"paths", [&](auto& v) { read_paths(v, rule.paths); }},
         {"score",
          [&](auto& v) {
            read_string(v, rule.score);

@@ -6,11 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
-#include <regex>
 #include <tuple>
 
 #include "base/hex.h"
+#include "scan/path_patterns.h"
 
 namespace stanch {
 namespace {
@@ -244,42 +243,18 @@ bool is_date(std::string_view text) {
 
 namespace {
 
-// The path patterns of the rules that found something, each compiled once.
-class PathExcuses {
- public:
-  // True when each place of `finding` has a path that one of the rule's path patterns matches.
-  bool cover(const Finding& finding) {
-    if (finding.rule->allow.paths.empty()) {
-      return false;
-    }
-    const std::vector<std::regex>& patterns = patterns_of(*finding.rule);
-    return std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
-      return std::any_of(patterns.begin(), patterns.end(), [&](const std::regex& pattern) {
-        return std::regex_search(at.path, pattern);
-      });
-    });
-  }
-
- private:
-  const std::vector<std::regex>& patterns_of(const Rule& rule) {
-    const auto [entry, is_new] = compiled_.try_emplace(&rule);
-    for (std::size_t i = 0; is_new && i < rule.allow.paths.size(); ++i) {
-      try {
-        entry->second.emplace_back(rule.allow.paths[i]);
-      } catch (const std::regex_error&) {
-        continue;  // the rule loader refuses such patterns
-      }
-    }
-    return entry->second;
-  }
-
-  std::map<const Rule*, std::vector<std::regex>> compiled_;
-};
+// True when each place of `finding` has a path that one of its rule's path patterns matches.
+bool excused(const Finding& finding, PathPatterns& patterns) {
+  const std::vector<std::string>& paths = finding.rule->allow.paths;
+  return !paths.empty() &&
+         std::all_of(finding.locations.begin(), finding.locations.end(),
+                     [&](const Location& at) { return patterns.match(paths, at.path); });
+}
 
 }  // namespace
 
 void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today) {
-  PathExcuses excuses;
+  PathPatterns patterns;
   for (Finding& finding : findings) {
     const Baseline::Verdict verdict = baseline.judge(finding, today);
     if (finding.suppressed) {
@@ -289,7 +264,7 @@ void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_vi
       finding.suppressed = Suppression{"baseline", verdict.covered->reason};
     } else if (verdict.expired != nullptr) {
       finding.accepted_until = verdict.expired->until;
-    } else if (excuses.cover(finding)) {
+    } else if (excused(finding, patterns)) {
       finding.suppressed = Suppression{"path", "the rule excuses these paths"};
     }
   }

@@ -120,10 +120,13 @@ void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rule
 }  // namespace
 
 std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule> rules) {
-  std::map<std::pair<std::string_view, std::string>, std::vector<Sighting>> groups;
+  // What rules for certain files found stays apart until it is known which files those are.
+  std::map<std::tuple<std::string_view, std::string, std::uint32_t>, std::vector<Sighting>> groups;
   for (Sighting& sighting : sightings) {
+    const Rule& rule = rules[sighting.rule];
     std::string secret = with_line_feeds(sighting.evidence->secret);
-    groups[{rules[sighting.rule].family, std::move(secret)}].push_back(std::move(sighting));
+    const std::uint32_t apart = rule.paths.empty() ? UINT32_MAX : sighting.rule;
+    groups[{rule.family, std::move(secret), apart}].push_back(std::move(sighting));
   }
   std::vector<Secret> secrets;
   secrets.reserve(groups.size());

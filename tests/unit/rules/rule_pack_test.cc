@@ -21,9 +21,11 @@ RuleSet sample() {
   full.keywords = {"k", ""};
   full.bounded = false;
   full.distinctive = false;
+  full.stored = true;
   full.min_entropy = 3.25;
   full.checks = {"c"};
   full.allow = {{"p"}, {"m"}, {"l"}, {"w"}, {"x"}};
+  full.paths = {"y"};
   full.score = "generic";
   full.pairs = {"plain"};
   full.confidence = Confidence::high;
@@ -54,6 +56,8 @@ TEST(RulePack, ComesBackAsItWas) {
   const Rule& full = back->rules[0];
   EXPECT_EQ(full.name, "Full");
   EXPECT_EQ(full.outline, "key_[a-z]{8}");
+  EXPECT_TRUE(full.stored);
+  EXPECT_EQ(full.paths, set.rules[0].paths);
   EXPECT_EQ(full.severity, Severity::critical);
   EXPECT_EQ(full.rotate_how, "Revoke.");
   EXPECT_EQ(full.examples, set.rules[0].examples);

@@ -27,9 +27,11 @@ rules:
     keywords: [acme_]
     bounded: false
     distinctive: false
+    stored: true
     entropy: 3.5
     checks: [crc32-base62]
     allow: {patterns: ['^0'], words: [sample], paths: ['^docs/']}
+    paths: ['[.]key$']
     score: generic
     pairs: [acme-block]
     confidence: high
@@ -96,11 +98,13 @@ TEST(YamlLoader, ReadsEveryMember) {
   EXPECT_THAT(key.keywords, ElementsAre("acme_"));
   EXPECT_FALSE(key.bounded);
   EXPECT_FALSE(key.distinctive);
+  EXPECT_TRUE(key.stored);
   EXPECT_EQ(key.min_entropy, 3.5);
   EXPECT_THAT(key.checks, ElementsAre("crc32-base62"));
   EXPECT_THAT(key.allow.patterns, ElementsAre("^0"));
   EXPECT_THAT(key.allow.words, ElementsAre("sample"));
   EXPECT_THAT(key.allow.paths, ElementsAre("^docs/"));
+  EXPECT_THAT(key.paths, ElementsAre("[.]key$"));
   EXPECT_EQ(key.score, "generic");
   EXPECT_THAT(key.pairs, ElementsAre("acme-block"));
   EXPECT_EQ(key.confidence, Confidence::high);
