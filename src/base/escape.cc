@@ -114,4 +114,25 @@ std::string percent_encode_path(std::string_view path) {
   return out;
 }
 
+void append_utf8(std::string& out, std::uint32_t point) {
+  if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
+    point = 0xFFFD;
+  }
+  if (point < 0x80) {
+    out.push_back(static_cast<char>(point));
+  } else if (point < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | point >> 6));
+    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
+  } else if (point < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | point >> 12));
+    out.push_back(static_cast<char>(0x80 | (point >> 6 & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
+  } else {
+    out.push_back(static_cast<char>(0xF0 | point >> 18));
+    out.push_back(static_cast<char>(0x80 | (point >> 12 & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (point >> 6 & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (point & 0x3F)));
+  }
+}
+
 }  // namespace stanch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ std::string valid_utf8(std::string_view bytes);
 
 // A path as a relative URI reference: everything but unreserved characters and '/' percent-encoded.
 std::string percent_encode_path(std::string_view path);
+
+// Appends a character; those that cannot be become U+FFFD.
+void append_utf8(std::string& out, std::uint32_t point);
 
 // Length of the valid UTF-8 sequence at the start of `bytes`, 0 when there is none.
 int utf8_length(std::string_view bytes);

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/byte_set.h"
+#include "base/byte_set.h"
 #include "engine/pattern_parser.h"
 
 namespace stanch {

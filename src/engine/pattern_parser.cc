@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "engine/byte_set.h"
+#include "base/byte_set.h"
 #include "engine/filters/ascii.h"
 
 namespace stanch {

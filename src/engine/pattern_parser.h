@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/byte_set.h"
+#include "base/byte_set.h"
 
 namespace stanch {
 

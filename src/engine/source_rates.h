@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "engine/byte_set.h"
+#include "base/byte_set.h"
 
 namespace stanch {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/byte_set.h"
 #include "stanch/result.h"
 
 namespace stanch {
@@ -18,8 +18,6 @@ enum class PatternDialect : std::uint8_t {
   pcre,   // GitHub (Hyperscan's part of PCRE)
   posix,  // git-secrets (extended expressions of grep, with GNU's additions)
 };
-
-using ByteMask = std::bitset<256>;
 
 // A regular expression of another tool, taken apart. Flags are resolved into the nodes, so that
 // layout, comments and the dialect are gone.
@@ -36,7 +34,7 @@ struct ForeignPattern {
   struct Node {
     Kind kind = Kind::empty;
     std::string text;
-    ByteMask set;
+    ByteSet set;
     bool caseless = false;   // letters of `set` are meant in both cases
     bool ends_line = false;  // the writer asked for line ends: \n, (?s)., [\s\S]
     bool lazy = false;
@@ -48,9 +46,6 @@ struct ForeignPattern {
 
   Node root;
 };
-
-// `set` and the other case of its letters.
-ByteMask both_cases(ByteMask set);
 
 // Fails, in words for the user, on what no rule can express: look-around, back-references, Unicode
 // classes and the like, and on what is no regular expression.

@@ -40,13 +40,13 @@ constexpr std::array<Alphabet, 11> kAlphabets = {{
     {"digits", "0123456789"},
 }};
 
-bool holds(const ByteMask& set, std::string_view bytes) {
+bool holds(const ByteSet& set, std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(),
                      [&](char c) { return set[static_cast<unsigned char>(c)]; });
 }
 
 // The alphabet that values of this class are drawn from; none for a class of a few signs.
-const Alphabet* alphabet_of(const ByteMask& set) {
+const Alphabet* alphabet_of(const ByteSet& set) {
   const auto found = std::find_if(kAlphabets.begin(), kAlphabets.end(),
                                   [&](const Alphabet& known) { return holds(set, known.bytes); });
   return found == kAlphabets.end() ? nullptr : &*found;
@@ -54,7 +54,7 @@ const Alphabet* alphabet_of(const ByteMask& set) {
 
 // One character of the class, as harmless as it has any. Where nearly all will do, it was probably
 // a dot that was meant.
-char some_byte(const ByteMask& set) {
+char some_byte(const ByteSet& set) {
   if (set.count() >= 255) {
     return '.';
   }
@@ -128,12 +128,10 @@ class ExampleMaker {
     return first.kind == Kind::byte && first.set[' '];
   }
 
-  static ByteMask folded(const Node& node) {
-    return node.caseless ? both_cases(node.set) : node.set;
-  }
+  static ByteSet folded(const Node& node) { return node.caseless ? caseless(node.set) : node.set; }
 
   void characters(const Node& node, std::uint32_t length) {
-    const ByteMask set = folded(node);
+    const ByteSet set = folded(node);
     const Alphabet* alphabet = node.set.count() < 8 ? nullptr : alphabet_of(set);
     if (length == 0) {
       return;

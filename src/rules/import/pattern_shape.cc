@@ -14,7 +14,7 @@ constexpr std::uint32_t kMaxSpaces = 40;
 constexpr std::uint64_t kWidest = UINT32_MAX - 1;
 
 bool is_space_only(const Node& node) {
-  ByteMask spaces;
+  ByteSet spaces;
   for (const char c : std::string_view("\t\n\v\f\r ")) {
     spaces.set(static_cast<unsigned char>(c));
   }
@@ -177,7 +177,7 @@ class WordSearch {
   }
 
   bool add(const Node& node) {
-    const ByteMask set = both_cases(node.set);
+    const ByteSet set = caseless(node.set);
     char letter = '\0';
     std::size_t others = 0;
     for (unsigned byte = 0; byte < 256; ++byte) {

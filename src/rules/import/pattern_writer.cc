@@ -19,7 +19,7 @@ enum class Case : std::uint8_t { none, one, both, mixed };
 
 Case case_of(const Node& node) {
   if (node.kind == Kind::byte) {
-    return both_cases(node.set) == node.set ? Case::none : node.caseless ? Case::both : Case::one;
+    return caseless(node.set) == node.set ? Case::none : node.caseless ? Case::both : Case::one;
   }
   Case all = Case::none;
   for (const Node& child : node.children) {
@@ -102,7 +102,7 @@ class Writer {
         out_ += node.text;
         break;
       case Kind::byte:
-        out_ += byte_set(node.caseless && !in_flag_ ? both_cases(node.set) : node.set);
+        out_ += byte_set(node.caseless && !in_flag_ ? caseless(node.set) : node.set);
         break;
       case Kind::sequence:
         sequence(node);
@@ -166,7 +166,7 @@ class Writer {
     return special.find(c) == std::string_view::npos ? std::string(1, c) : std::string("\\") + c;
   }
 
-  static std::string byte_set(const ByteMask& set) {
+  static std::string byte_set(const ByteSet& set) {
     if (set.count() == 1) {
       return escaped(static_cast<unsigned>(set._Find_first()), "\\^$.|?*+()[]{}");
     }
@@ -184,10 +184,10 @@ class Writer {
     return (negated ? "[^" : "[") + std::move(members) + "]";
   }
 
-  static std::string class_members(ByteMask set) {
+  static std::string class_members(ByteSet set) {
     std::string out;
     const auto take_class = [&](const char* name, std::string_view bytes) {
-      ByteMask known;
+      ByteSet known;
       for (const char c : bytes) {
         known.set(static_cast<unsigned char>(c));
       }

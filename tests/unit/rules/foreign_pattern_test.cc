@@ -46,7 +46,7 @@ TEST(ForeignPattern, IsWrittenWithoutItsDialect) {
       {kRe2, "[^\"“]x", "[^\"]x"},
       {kRust, "(?x) a [b c] # note\n \\ d", "a[bc] d"},
       {kRust, "a(?#note)b", "ab"},
-      {kPcre, "x\\h", "x[\\t ]"},
+      {kPcre, "x\\h", "x[\\t \\xa0]"},
       {kPosix, "\\<[\\w]{2,}\\>", "\\b[\\\\w]{2,}\\b"},
       {kPosix, "a+?", "(?:a+)?"},
   };

@@ -1,10 +1,8 @@
 // Sets of bytes that patterns have names for.
-#include "engine/byte_set.h"
+#include "base/byte_set.h"
 
 #include <array>
 #include <utility>
-
-#include "engine/filters/ascii.h"
 
 namespace stanch {
 
@@ -29,6 +27,7 @@ namespace {
 const ByteSet kDigits = range_set('0', '9');
 const ByteSet kUpper = range_set('A', 'Z');
 const ByteSet kLower = range_set('a', 'z');
+const ByteSet kWord = kDigits | kUpper | kLower | set_of("_");
 const ByteSet kSpace = set_of(" \t\n\r\f\v");
 
 }  // namespace
@@ -40,7 +39,7 @@ std::optional<ByteSet> class_escape(char c) {
     case 'd':
       return kDigits;
     case 'w':
-      return kDigits | kUpper | kLower | set_of("_");
+      return kWord;
     case 's':
       return kSpace;
     case 'h':
@@ -49,14 +48,14 @@ std::optional<ByteSet> class_escape(char c) {
     case 'W':
     case 'S':
     case 'H':
-      return ~*class_escape(ascii::lower(c));
+      return ~*class_escape(static_cast<char>(c - 'A' + 'a'));
     default:
       return std::nullopt;
   }
 }
 
 std::optional<ByteSet> posix_class(std::string_view name) {
-  const std::array<std::pair<std::string_view, ByteSet>, 7> kClasses = {{
+  const std::array<std::pair<std::string_view, ByteSet>, 14> kClasses = {{
       {"alpha", kUpper | kLower},
       {"digit", kDigits},
       {"alnum", kUpper | kLower | kDigits},
@@ -64,6 +63,13 @@ std::optional<ByteSet> posix_class(std::string_view name) {
       {"lower", kLower},
       {"space", kSpace},
       {"xdigit", kDigits | range_set('a', 'f') | range_set('A', 'F')},
+      {"word", kWord},
+      {"blank", set_of(" \t")},
+      {"ascii", range_set(0, 0x7f)},
+      {"cntrl", range_set(0, 0x1f) | set_of("\x7f")},
+      {"graph", range_set(0x21, 0x7e)},
+      {"print", range_set(0x20, 0x7e)},
+      {"punct", range_set(0x21, 0x7e) & ~(kUpper | kLower | kDigits)},
   }};
   for (const auto& [known, set] : kClasses) {
     if (known == name) {

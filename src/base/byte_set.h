@@ -15,7 +15,7 @@ ByteSet set_of(std::string_view bytes);
 ByteSet space_set();
 // The set of \d, \w and so on by their letter; nothing for other letters.
 std::optional<ByteSet> class_escape(char c);
-// The set of [:alpha:] and so on by its name; nothing for names that patterns here do not use.
+// The set of [:alpha:] and so on, those of ASCII, by its name; nothing for other names.
 std::optional<ByteSet> posix_class(std::string_view name);
 // The set with the other case of each of its letters.
 ByteSet caseless(ByteSet set);
