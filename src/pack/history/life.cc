@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "pack/history/object_diff.h"
+#include "pack/history/ref_finder.h"
 
 namespace stanch {
 namespace {
@@ -30,7 +31,8 @@ class Tracer {
     find_changes();
     find_first_commits();
     count_commits();
-    find_refs();
+    RefFinder(store_, commits_, tips_, introductions_, result_.lives)
+        .find([this](std::uint32_t number) { return held_at(number); });
     for (CommitLives::Life& life : result_.lives) {
       life.removed = life.at_head ? CommitLives::kNone : life.removed;
     }
@@ -210,99 +212,21 @@ class Tracer {
     }
   }
 
-  // A ref's history contains a secret when it reaches a commit that introduces it, or when the ref
-  // leads over a tag that holds it, or straight to a tree or blob with it.
-  void find_refs() {
-    std::vector<std::uint32_t> refs;
-    std::vector<std::uint32_t> tips;  // of the same refs
-    for (std::uint32_t ref = 0; ref < tips_.refs.size(); ++ref) {
-      const auto chain = commits_.peel(store_.find(tips_.refs[ref].target));
-      note_straight(ref, chain);
-      const std::uint32_t commit = commits_.find(chain.back());
-      if (commit != HistoryGraph::kNone) {
-        refs.push_back(ref);
-        tips.push_back(commit);
-      }
-    }
-    // Each round goes through all commits: the fewer, the better.
-    if (held_.secrets < refs.size()) {
-      in_rounds(held_.secrets, [&](std::size_t first, std::size_t count) {
-        note_reached(first, count, refs, tips);
-      });
-    } else {
-      in_rounds(refs.size(), [&](std::size_t first, std::size_t count) {
-        note_reaching(std::span(refs).subspan(first, count), std::span(tips).subspan(first, count));
-      });
-    }
-    for (CommitLives::Life& life : result_.lives) {
-      std::sort(life.refs.begin(), life.refs.end());
-      life.refs.erase(std::unique(life.refs.begin(), life.refs.end()), life.refs.end());
-    }
-  }
-
-  // Calls `round(first, count)` for up to 64 items at a time.
-  static void in_rounds(std::size_t items, auto round) {
-    constexpr std::size_t kMost = 64;
-    for (std::size_t first = 0; first < items; first += kMost) {
-      round(first, std::min(kMost, items - first));
-    }
-  }
-
-  // For some secrets: all refs that reach a commit which introduces one.
-  void note_reached(std::size_t first, std::size_t count, const std::vector<std::uint32_t>& refs,
-                    const std::vector<std::uint32_t>& tips) {
-    const std::vector<std::uint64_t> masks =
-        commits_.masks_of_reached(std::span(introductions_).subspan(first, count));
-    for (std::size_t i = 0; i < refs.size(); ++i) {
-      std::uint64_t mask = masks[tips[i]];
-      for (std::size_t secret = first; mask != 0; ++secret, mask >>= 1) {
-        if ((mask & 1) != 0) {
-          result_.lives[secret].refs.push_back(refs[i]);
-        }
-      }
-    }
-  }
-
-  // For some refs: all secrets that a commit which they reach introduces.
-  void note_reaching(std::span<const std::uint32_t> refs, std::span<const std::uint32_t> tips) {
-    const std::vector<std::uint64_t> masks = commits_.reach_masks(tips);
-    for (std::size_t secret = 0; secret < held_.secrets; ++secret) {
-      std::uint64_t mask = 0;
-      for (const std::uint32_t commit : introductions_[secret]) {
-        mask |= masks[commit];
-      }
-      for (std::size_t i = 0; mask != 0; ++i, mask >>= 1) {
-        if ((mask & 1) != 0) {
-          result_.lives[secret].refs.push_back(refs[i]);
-        }
-      }
-    }
-  }
-
-  void note_straight(std::uint32_t ref, const std::vector<std::uint32_t>& chain) {
+  // The secrets in a tree or blob to which a ref leads straight.
+  [[nodiscard]] std::vector<std::uint32_t> held_at(std::uint32_t number) {
     if (object_of_.empty()) {
       for (std::uint32_t object = 0; object < held_.numbers.size(); ++object) {
         object_of_.emplace(held_.numbers[object], object);
       }
     }
-    for (const std::uint32_t number : chain) {
-      if (number == ObjectStore::kNone || commits_.find(number) != HistoryGraph::kNone) {
-        continue;
-      }
-      SetId held = MemberSets::kEmpty;
-      if (const auto object = object_of_.find(number); object != object_of_.end()) {
-        held = result_.in_tree[object->second];
-      } else if (forms_.find(number) != TreeForms::kNone) {
-        const std::uint32_t id = containment_.id_of_tree(forms_.find(number));
-        held = id == Containment::kNone ? held : result_.in_tree[id];
-      }
-      for (const std::uint32_t secret : result_.sets.members(held)) {
-        CommitLives::Life& life = result_.lives[secret];
-        life.refs.push_back(ref);
-        life.reachable = true;
-        life.pushed = life.pushed || tips_.refs[ref].name.starts_with("refs/remotes/");
-      }
+    SetId held = MemberSets::kEmpty;
+    if (const auto object = object_of_.find(number); object != object_of_.end()) {
+      held = result_.in_tree[object->second];
+    } else if (forms_.find(number) != TreeForms::kNone) {
+      const std::uint32_t id = containment_.id_of_tree(forms_.find(number));
+      held = id == Containment::kNone ? held : result_.in_tree[id];
     }
+    return result_.sets.members(held);
   }
 
   const ObjectStore& store_;
