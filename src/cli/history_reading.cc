@@ -91,6 +91,7 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
   PackSource::Options blobs;
   blobs.max_blob_size = flags.max_blob_size;
   blobs.memory_budget = budget;
+  blobs.large_budget = flags.max_memory;
   blobs.messages = false;
   auto trees = std::make_unique<TreeSource>(*store_, *graph_, partial, budget);
   auto commits = std::make_unique<CommitSource>(*store_, *graph_, partial, tips->shallow);

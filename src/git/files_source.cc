@@ -185,6 +185,7 @@ void FilesSource::read_file(const File& file, TextSink& sink) const {
     sink.skip(std::move(too_large));
     return;
   }
+  const MemoryGate::Hold hold(large_, file.size);
   const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
   auto content = file.is_stdin || fd.valid()
                      ? read_stream(file.is_stdin ? options_.standard_input : fd.get(),

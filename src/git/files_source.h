@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memory_gate.h"
 #include "git/environment.h"
 #include "stanch/text.h"
 
@@ -57,6 +58,7 @@ class FilesSource : public TextSource {
   std::vector<File> files_;
   std::vector<Part> parts_;
   std::vector<Skipped> skipped_;
+  mutable MemoryGate large_{kLargeTexts};
 };
 
 }  // namespace stanch

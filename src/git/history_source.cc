@@ -79,6 +79,7 @@ void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink
     sink.skip(std::move(skipped));
     return;
   }
+  const MemoryGate::Hold hold(large_, header->size);
   const auto object = repository_.objects().read(oid);
   if (!object) {
     sink.skip(repository_.skipped(object.error(), std::string(to_string(header->kind)), oid));

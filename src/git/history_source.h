@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/memory_gate.h"
 #include "git/absences.h"
 #include "git/ref_names.h"
 #include "git/repository.h"
@@ -44,6 +45,7 @@ class HistorySource : public TextSource {
   OdbList list_;
   RefNames refs_;
   AbsenceCheck absences_;
+  MemoryGate large_{kLargeTexts};
 };
 
 }  // namespace stanch

@@ -221,6 +221,7 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
     sink.skip({SkipReason::too_large, kind, text.oid, path, header->size, {}});
     return;
   }
+  const MemoryGate::Hold hold(large_, header ? header->size : 0);
   const auto object = repository_.objects().read(text.oid);
   if (!object) {
     sink.skip(repository_.skipped(object.error(), kind, text.oid, path));

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/memory_gate.h"
 #include "git/commit_range.h"
 #include "git/line_origin.h"
 #include "git/repository.h"
@@ -73,6 +74,7 @@ class RangeSource : public TextSource {
 
   const Repository& repository_;
   std::uint64_t max_size_;
+  mutable MemoryGate large_{kLargeTexts};
   CommitRange range_;
   std::vector<Item> items_;
 };

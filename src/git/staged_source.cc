@@ -106,6 +106,7 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
     sink.skip({SkipReason::too_large, "blob", file.oid, file.path, header->size, {}});
     return;
   }
+  const MemoryGate::Hold hold(large_, header ? header->size : 0);
   const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
   if (!blob) {
     sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));

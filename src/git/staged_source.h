@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/memory_gate.h"
 #include "git/line_origin.h"
 #include "git/repository.h"
 #include "git/tree_diff.h"
@@ -38,6 +39,7 @@ class StagedSource : public TextSource {
   std::vector<ChangedFile> files_;
   std::vector<Skipped> skipped_;
   LineOrigin origin_;
+  MemoryGate large_{kLargeTexts};
 };
 
 }  // namespace stanch

@@ -25,7 +25,8 @@ DeltaWalk::DeltaWalk(const ObjectStore& store, const DeltaGraph& graph, const Wa
     : store_(store),
       graph_(graph),
       options_(options),
-      plan_(plan_walk(graph, options, store.size())) {
+      plan_(plan_walk(graph, options, store.size())),
+      large_(options.large_budget) {
   constexpr std::uint64_t kLargest = UINT32_MAX - 4096ULL;
   options_.max_object_size = std::min(options_.max_object_size, kLargest);
   options_.max_base_size = std::clamp(options_.max_base_size, options_.max_object_size, kLargest);
@@ -34,6 +35,8 @@ DeltaWalk::DeltaWalk(const ObjectStore& store, const DeltaGraph& graph, const Wa
 DeltaWalk::~DeltaWalk() = default;
 
 void DeltaWalk::run(std::size_t part, WalkVisitor& visitor) const {
+  const WalkPlan::Part& range = plan_.parts[part];
+  const MemoryGate::Hold hold(large_, range.largest);
   std::unique_ptr<Walker> walker;
   {
     const std::lock_guard lock(mutex_);
@@ -45,7 +48,6 @@ void DeltaWalk::run(std::size_t part, WalkVisitor& visitor) const {
   if (walker == nullptr) {
     walker = std::make_unique<Walker>(store_, graph_, options_, plan_.detached);
   }
-  const WalkPlan::Part& range = plan_.parts[part];
   walker->run(std::span(plan_.roots).subspan(range.begin, range.end - range.begin), visitor);
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(walker));

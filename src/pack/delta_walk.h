@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/git_object.h"
+#include "base/memory_gate.h"
 #include "pack/delta_graph.h"
 #include "pack/object_decoder.h"
 #include "pack/object_store.h"
@@ -41,6 +42,7 @@ class DeltaWalk {
   const DeltaGraph& graph_;
   WalkOptions options_;
   WalkPlan plan_;
+  mutable MemoryGate large_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Walker>> idle_;  // guarded by mutex_
 };

@@ -65,6 +65,7 @@ WalkOptions walk_options(const PackSource::Options& options) {
   walk.commits = walk.tags = options.messages;
   walk.max_object_size = options.max_blob_size;
   walk.memory_budget = options.memory_budget;
+  walk.large_budget = options.large_budget;
   return walk;
 }
 

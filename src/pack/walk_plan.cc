@@ -45,6 +45,7 @@ class Planner {
         continue;
       }
       plan_.roots.push_back(tree.root);
+      largest_ = std::max<std::uint64_t>(largest_, tree.root_size);
       gathered += tree_weight;
       if (gathered >= part_weight_) {
         end_part(std::exchange(gathered, 0));
@@ -73,9 +74,10 @@ class Planner {
     const auto begin = plan_.parts.empty() ? 0 : last_end_;
     const auto end = static_cast<std::uint32_t>(plan_.roots.size());
     if (end > begin) {
-      plan_.parts.push_back({begin, end, part_weight});
+      plan_.parts.push_back({begin, end, part_weight, largest_});
     }
     last_end_ = end;
+    largest_ = 0;
   }
 
   void divide(const DeltaGraph::Tree& tree, std::uint32_t objects) {
@@ -92,6 +94,7 @@ class Planner {
       cut_children(tree, nodes, nodes[at]);
     }
     plan_.roots.push_back(tree.root);
+    largest_ = tree.root_size;
     end_part(weight(tree, nodes.front().objects));
   }
 
@@ -110,6 +113,7 @@ class Planner {
         plan_.roots.push_back(nodes[first].number);
         plan_.detached[nodes[first].number] = true;
       }
+      largest_ = tree.root_size;
       end_part(weight(tree, std::exchange(gathered, 0)));
     }
     node.objects += gathered;
@@ -120,6 +124,7 @@ class Planner {
   WalkPlan plan_;
   std::uint64_t part_weight_ = 0;
   std::uint32_t last_end_ = 0;
+  std::uint64_t largest_ = 0;  // root since then
 };
 
 }  // namespace

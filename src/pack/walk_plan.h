@@ -14,7 +14,8 @@ struct WalkPlan {
   struct Part {
     std::uint32_t begin = 0;  // range of roots
     std::uint32_t end = 0;
-    std::uint64_t weight = 0;  // estimated bytes of work
+    std::uint64_t weight = 0;   // estimated bytes of work
+    std::uint64_t largest = 0;  // bytes of its largest root
   };
 
   std::vector<Part> parts;  // heaviest first

@@ -66,6 +66,8 @@ struct WalkOptions {
   // Bytes of decoded objects that a part may hold. When they do not suffice, bases are dropped and
   // decoded again; the object in hand, its base and its delta are always held.
   std::uint64_t memory_budget = 64ULL << 20;
+  // Parts with large objects run at the same time only as far as the largest of each fit into this.
+  std::uint64_t large_budget = 400ULL << 20;
 
   [[nodiscard]] bool wants(ObjectKind kind) const;
 };

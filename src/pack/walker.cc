@@ -48,6 +48,7 @@ void Walker::run(std::span<const std::uint32_t> roots, WalkVisitor& visitor) {
     discard(stack_.back());
     stack_.pop_back();
   }
+  decoder_.pool().trim(options_.memory_budget);
 }
 
 // A whole object, or one that is broken: of those the children are roots themselves.
