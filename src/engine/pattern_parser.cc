@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/byte_set.h"
+#include "base/pattern_layout.h"
 #include "engine/filters/ascii.h"
 
 namespace stanch {
@@ -97,7 +98,7 @@ class Parser {
   Index sequence(int depth) {
     std::vector<Index> parts;
     while (ok_ && !rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
-      if (flags_.extended && skip_layout()) {
+      if (flags_.extended && skip_layout(rest_)) {
         continue;
       }
       if (take("\\Q")) {
@@ -110,18 +111,6 @@ class Parser {
       }
     }
     return add_group(Kind::sequence, std::move(parts));
-  }
-
-  bool skip_layout() {
-    if (space_set()[static_cast<unsigned char>(rest_.front())]) {
-      rest_.remove_prefix(1);
-      return true;
-    }
-    if (rest_.front() == '#') {
-      rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size()));
-      return true;
-    }
-    return false;
   }
 
   void quoted(std::vector<Index>& parts) {

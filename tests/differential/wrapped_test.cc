@@ -9,23 +9,17 @@
 
 #include "engine/engine.h"
 #include "fake/digits.h"
+#include "fake/line_rule.h"
 #include "scan/worker.h"
 
 namespace stanch {
 namespace {
 
-Rule rule(std::string id, std::string pattern) {
-  Rule rule;
-  rule.id = rule.family = std::move(id);
-  rule.pattern = std::move(pattern);
-  return rule;
-}
-
 RuleSet rules() {
   RuleSet set;
-  set.rules.push_back(rule("token", "tok_[a-z0-9]{20}"));
-  set.rules.push_back(rule("long", "long_[a-z0-9]{30,200}"));
-  set.rules.push_back(rule("edge", "\\bedge-[a-z0-9]{16}(?:-[a-z0-9]{60})?"));
+  set.rules.push_back(line_rule("token", "tok_[a-z0-9]{20}"));
+  set.rules.push_back(line_rule("long", "long_[a-z0-9]{30,200}"));
+  set.rules.push_back(line_rule("edge", "\\bedge-[a-z0-9]{16}(?:-[a-z0-9]{60})?"));
   set.rules.back().bounded = false;
   set.hash = "wrapped";
   return set;

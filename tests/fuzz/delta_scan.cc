@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "fake/digits.h"
+#include "fake/line_rule.h"
 #include "fuzz/fuzz.h"
 #include "scan/worker.h"
 
@@ -90,29 +91,23 @@ std::string piece(std::uint8_t byte) {
   return at < fixed.size() ? fixed[at] : lines[at - fixed.size()];
 }
 
-Rule rule(std::string id, std::string pattern) {
-  Rule rule;
-  rule.id = rule.family = std::move(id);
-  rule.pattern = std::move(pattern);
-  return rule;
-}
-
 RuleSet rules() {
   RuleSet set;
-  set.rules.push_back(rule("token", "tok_[a-z0-9]{8,12}"));
-  set.rules.push_back(rule("whole-line", "^[ \\t]{0,8}pass[: ]{1,3}(\\w{4,20})$"));
-  set.rules.push_back(rule("named", "key[^\\r\\n]{0,40}?=\\s?\"?(\\w{6,40})"));
+  set.rules.push_back(line_rule("token", "tok_[a-z0-9]{8,12}"));
+  set.rules.push_back(line_rule("whole-line", "^[ \\t]{0,8}pass[: ]{1,3}(\\w{4,20})$"));
+  set.rules.push_back(line_rule("named", "key[^\\r\\n]{0,40}?=\\s?\"?(\\w{6,40})"));
   set.rules.back().keywords = {"api"};
-  set.rules.push_back(rule("loose", "[A-Z]{3,5}[0-9]{2,6}"));
+  set.rules.push_back(line_rule("loose", "[A-Z]{3,5}[0-9]{2,6}"));
   set.rules.back().bounded = false;
   set.rules.back().distinctive = false;
-  set.rules.push_back(rule("generic", "(?i)\\w{0,20}(?:key|pass)\\w{0,10}[=: ]{1,3}(\\S{6,60})"));
+  set.rules.push_back(
+      line_rule("generic", "(?i)\\w{0,20}(?:key|pass)\\w{0,10}[=: ]{1,3}(\\S{6,60})"));
   set.rules.back().score = "generic";
-  set.rules.push_back(rule("block", "<KEY>"));
+  set.rules.push_back(line_rule("block", "<KEY>"));
   set.rules.back().block = BlockSpan{10, 300};
   set.rules.back().body = "(?s)<KEY>\\s(.{10,200}?)\\s</KEY>";
-  set.rules.push_back(rule("plain-or-escaped", "key=[A-Za-z0-9%=]{8,30}"));
-  set.rules.push_back(rule("generic-block", "<(?<name>PASS)>$"));
+  set.rules.push_back(line_rule("plain-or-escaped", "key=[A-Za-z0-9%=]{8,30}"));
+  set.rules.push_back(line_rule("generic-block", "<(?<name>PASS)>$"));
   set.rules.back().block = BlockSpan{0, 100};
   set.rules.back().body = "<PASS>\\s(\\S{6,60})\\s";
   set.rules.back().score = "generic";

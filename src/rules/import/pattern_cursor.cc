@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/byte_set.h"
 #include "base/hex.h"
 
@@ -32,18 +30,6 @@ char PatternCursor::take_char() {
   const char c = rest_.front();
   rest_.remove_prefix(1);
   return c;
-}
-
-bool PatternCursor::skip_layout() {
-  if (space_set()[static_cast<unsigned char>(rest_.front())]) {
-    rest_.remove_prefix(1);
-    return true;
-  }
-  if (rest_.front() == '#') {
-    rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size()));
-    return true;
-  }
-  return false;
 }
 
 bool PatternCursor::read_flags() {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/byte_set.h"
+#include "base/pattern_layout.h"
 #include "rules/import/foreign_pattern.h"
 
 namespace stanch {
@@ -41,7 +42,7 @@ class PatternCursor {
   char take_char();
 
   // Skips a blank or a comment of the extended syntax; false when neither stands here.
-  bool skip_layout();
+  bool skip_layout() { return stanch::skip_layout(rest_); }
   // Reads flags up to ':' or ')', which stays. False when one is not known.
   bool read_flags();
   std::optional<std::uint32_t> number();

@@ -5,14 +5,6 @@
 
 namespace stanch {
 
-Rule line_rule(std::string id, std::string pattern) {
-  Rule rule;
-  rule.id = std::move(id);
-  rule.pattern = std::move(pattern);
-  rule.source = "test.yml:1";
-  return rule;
-}
-
 RuleSet varied_rules() {
   RuleSet set;
   set.rules.push_back(line_rule("token", "tok_[a-z0-9]{8,12}"));

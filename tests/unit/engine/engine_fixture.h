@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "fake/line_rule.h"
 #include "stanch/matcher.h"
 #include "stanch/rule.h"
 
@@ -23,9 +24,6 @@ class SlackText {
   std::size_t size_;
   std::string bytes_;
 };
-
-// A rule with `pattern` and no filter that a made-up token would fall to.
-Rule line_rule(std::string id, std::string pattern);
 
 // Rules of every shape: line and block rules, bounded or not, with line anchors, captures, generic.
 RuleSet varied_rules();
