@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/filters/harmless.h"
+#include "engine/filters/harmless_name.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/generic/features.h"
@@ -48,9 +49,13 @@ int main() {
     }
     const std::string_view value = match.line.substr(match.value.begin, match.value.size());
     print_reason(stanch::placeholder_reason(value));
-    const std::string_view harmless = stanch::harmless_reason(value);
-    print_reason(harmless.empty() ? stanch::harmless_name_reason(stanch::whole_name(match))
-                                  : harmless);
+    const std::string_view called = stanch::whole_name(match);
+    std::string_view harmless = stanch::harmless_reason(value);
+    harmless = harmless.empty() ? stanch::harmless_name_reason(called) : harmless;
+    harmless = harmless.empty()
+                   ? stanch::harmless_place_reason(match.line, called, match.name, match.value)
+                   : harmless;
+    print_reason(harmless);
     print_reason(stanch::reference_reason(match.line, match.value));
     std::printf("%.6g\n", stanch::score_generic(match).probability);
   }
