@@ -79,11 +79,14 @@ bool looks_like_pdf(std::string_view bytes) { return bytes.starts_with("%PDF-");
 
 Result<std::vector<PdfStream>> pdf_streams(std::string_view bytes) {
   constexpr std::string_view kStream = "stream";
+  constexpr std::string_view kObject = "obj";
   if (value_of(bytes, "/Encrypt")) {
     return fail(ErrorKind::unsupported, "the document is encrypted");
   }
   std::vector<PdfStream> streams;
   std::size_t done = 0;
+  std::size_t object = std::string_view::npos;  // the last "obj" before `at`
+  std::size_t next = bytes.find(kObject);
   for (std::size_t at = bytes.find(kStream); at != std::string_view::npos;
        at = bytes.find(kStream, std::max(done, at + 1))) {
     std::size_t begin = at + kStream.size();
@@ -92,17 +95,17 @@ Result<std::vector<PdfStream>> pdf_streams(std::string_view bytes) {
       continue;
     }
     ++begin;
-    const std::size_t from = std::max(done, at - std::min(at, kLongestDictionary));
-    const std::string_view head = bytes.substr(from, at - from);
-    const std::size_t obj = head.rfind("obj");
-    if (obj == std::string_view::npos) {
+    for (; next < at; next = bytes.find(kObject, next + 1)) {
+      object = next;
+    }
+    if (object == std::string_view::npos || object < done || at - object > kLongestDictionary) {
       continue;
     }
-    const std::string_view dictionary = head.substr(obj);
+    const std::string_view dictionary = bytes.substr(object, at - object);
     done = std::min(bytes.find("endstream", begin), bytes.size());
     if (is_deflated(dictionary) && may_hold_text(dictionary)) {
       std::string path = "object ";
-      path.append(object_number(bytes, from + obj));
+      path.append(object_number(bytes, object));
       streams.push_back({std::move(path), bytes.substr(begin, done - begin)});
     }
   }
@@ -141,9 +144,9 @@ std::size_t append_string(std::string_view text, std::size_t at, std::string& ou
   return at;
 }
 
-// The pieces of text in "[(...) -20 (...)] TJ" at `at`, and where it ends; nothing when it is not
-// that.
-std::optional<std::size_t> append_shown(std::string_view text, std::size_t at, std::string& out) {
+// Appends the pieces of text in "[(...) -20 (...)] TJ" at `at`, if it is that. Returns how far it
+// looked.
+std::size_t append_shown(std::string_view text, std::size_t at, std::string& out) {
   std::string line;
   for (++at; at < text.size() && text[at] != ']';) {
     const char c = text[at];
@@ -152,14 +155,13 @@ std::optional<std::size_t> append_shown(std::string_view text, std::size_t at, s
     } else if (is_digit(c) || c == '-' || c == '.' || kSpace.find(c) != std::string_view::npos) {
       ++at;
     } else {
-      return std::nullopt;
+      return at;
     }
   }
-  at = skip_space(text, at + 1);
-  if (!text.substr(at).starts_with("TJ")) {
-    return std::nullopt;
+  at = skip_space(text, std::min(at + 1, text.size()));
+  if (text.substr(at).starts_with("TJ")) {
+    out.append("\n").append(line);
   }
-  out.append("\n").append(line);
   return at;
 }
 
@@ -186,7 +188,7 @@ bool read_pdf_stream(const PdfStream& stream, Inflater& inflater, std::size_t li
   }
   std::string shown;
   for (std::size_t at = out.find('['); at != std::string::npos; at = out.find('[', at)) {
-    at = append_shown(out, at, shown).value_or(at + 1);
+    at = append_shown(out, at, shown);
   }
   out.append(shown);
   return true;

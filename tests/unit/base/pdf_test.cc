@@ -79,6 +79,18 @@ TEST(Pdf, DamagedStreamsAreToldAndLargeOnesCut) {
   EXPECT_EQ(cut.substr(0, 700), std::string(700, 'x')) << "the last bytes may be missing";
 }
 
+// Files that were made to take long.
+TEST(Pdf, TimeIsLinear) {
+  std::string pdf = "%PDF-1.7\n";
+  std::string text;
+  while (text.size() < 4'000'000) {
+    pdf += "stream\n/Encrypted/Filter obj";
+    text += "[(";
+  }
+  EXPECT_THAT(texts(pdf), ElementsAre());
+  EXPECT_EQ(read({"object 1", zlib_stream(text)}, 8'000'000), text);
+}
+
 // Whatever is cut off, nothing beyond the end is read.
 TEST(Pdf, AnyBeginningOfAFileCanBeRead) {
   const std::string pdf =
