@@ -125,5 +125,8 @@ commit pages/a.md "page: $token"
 printf 'exclude:\n  - {path: "rules/*", reason: made up}\n  - {path: "pages/*", reason: written from them}\n' >.stanch.yml
 run 0 "$STANCH" scan-history --format sarif
 in_out "made up; written from them"
+# "./" in front of a path does not keep the globs from matching.
+run 0 "$STANCH" scan .
+run 0 "$STANCH" scan ./rules ./pages
 commit src/a.c "code: $token"
 run 1 "$STANCH" scan-history --format jsonl
