@@ -10,6 +10,7 @@
 
 #include "base/git_object.h"
 #include "pack/history/absence.h"
+#include "pack/history/entry_starts.h"
 #include "pack/history/name_table.h"
 #include "stanch/matcher.h"
 
@@ -23,7 +24,7 @@ std::size_t first_not_below(std::span<const std::uint32_t> items, std::size_t be
   std::size_t left = items.size() - begin;
   while (left > 1) {
     const std::size_t half = left / 2;
-    begin += half * static_cast<std::size_t>(items[begin + half - 1] < value);
+    begin += half & (0 - static_cast<std::size_t>(items[begin + half - 1] < value));
     left -= half;
   }
   return begin + static_cast<std::size_t>(left == 1 && items[begin] < value);
@@ -52,11 +53,12 @@ class TreeVisitor : public WalkVisitor {
     state->tree = static_cast<std::uint32_t>(forms_.trees_.size());
     if (base != nullptr) {
       tree.base = base->tree;
-      state->starts.reserve(base->starts.size() + 8);
     }
-    if (!take_down(object, base, state->starts)) {
+    EntryStartsBuilder starts(base == nullptr ? nullptr : base->starts);
+    if (!take_down(object, base, starts)) {
       sink_.skip({SkipReason::corrupt, "tree", store_.oid(object.number), {}, 0, "damaged tree"});
     }
+    state->starts = starts.finish();
     forms_.trees_.push_back(tree);
     return state;
   }
@@ -74,14 +76,12 @@ class TreeVisitor : public WalkVisitor {
   [[nodiscard]] LookAgain take_again() { return absences_.take_again(); }
 
  private:
-  // Where a tree's entries start, and where the last one ends.
   struct TreeState {
     std::uint32_t tree = 0;
-    std::vector<std::uint32_t> starts;
+    EntryStarts starts;
   };
 
-  bool take_down(const WalkedObject& object, const TreeState* base,
-                 std::vector<std::uint32_t>& starts) {
+  bool take_down(const WalkedObject& object, const TreeState* base, EntryStartsBuilder& starts) {
     const auto size = static_cast<std::uint32_t>(object.bytes.size());
     const CopyOp* copy = object.copies.data();
     const CopyOp* const copies_end = base == nullptr ? copy : copy + object.copies.size();
@@ -91,21 +91,21 @@ class TreeVisitor : public WalkVisitor {
       while (copy != copies_end && copy->dst + copy->len <= at) {
         ++copy;
       }
-      if (copy != copies_end && copy->dst <= at && take_slice(*copy, base->starts, at, starts)) {
+      if (copy != copies_end && copy->dst <= at && take_slice(*copy, *base->starts, at, starts)) {
         continue;
       }
       if (!take_entry(object.bytes, at, starts)) {
-        starts.push_back(at);
+        starts.add(at);
         return false;
       }
     }
-    starts.push_back(at);
+    starts.add(at);
     return true;
   }
 
   // Takes over the base's entries that lie whole in `copy` from `at` on; false when none does.
   bool take_slice(const CopyOp& copy, const std::vector<std::uint32_t>& base_starts,
-                  std::uint32_t& at, std::vector<std::uint32_t>& starts) {
+                  std::uint32_t& at, EntryStartsBuilder& starts) {
     const std::uint32_t from = copy.src + (at - copy.dst);
     const auto starts_at = [&](std::size_t entry) {
       return entry < base_starts.size() && base_starts[entry] == from;
@@ -120,22 +120,17 @@ class TreeVisitor : public WalkVisitor {
     }
     coming_ = past + 1;  // what mostly follows is one entry that differs
     TreeSlice slice;
-    slice.first = static_cast<std::uint32_t>(starts.size());
+    slice.first = starts.size();
     slice.base_first = static_cast<std::uint32_t>(first);
     slice.count = static_cast<std::uint32_t>(past - first);
     forms_.slices_.push_back(slice);
     const std::uint32_t shift = at - from;  // wraps when the entries move towards the front
-    const std::size_t old = starts.size();
-    starts.resize(old + slice.count);
-    std::transform(base_starts.begin() + static_cast<std::ptrdiff_t>(first),
-                   base_starts.begin() + static_cast<std::ptrdiff_t>(past),
-                   starts.begin() + static_cast<std::ptrdiff_t>(old),
-                   [shift](std::uint32_t start) { return start + shift; });
+    starts.add_from_base(first, slice.count, shift);
     at = base_starts[past] + shift;
     return true;
   }
 
-  bool take_entry(std::string_view bytes, std::uint32_t& at, std::vector<std::uint32_t>& starts) {
+  bool take_entry(std::string_view bytes, std::uint32_t& at, EntryStartsBuilder& starts) {
     TreeReader reader(bytes.substr(at));
     TreeEntry entry;
     if (!reader.next(entry)) {
@@ -149,11 +144,11 @@ class TreeVisitor : public WalkVisitor {
       wanted_oids_.push_back(entry.oid);
     }
     forms_.entries_.push_back(ObjectStore::kNone);
-    forms_.entry_positions_.push_back(static_cast<std::uint32_t>(starts.size()));
+    forms_.entry_positions_.push_back(starts.size());
     if (wanted_.size() == kAtOnce) {
       look_up();
     }
-    starts.push_back(at);
+    starts.add(at);
     const auto name_end =
         static_cast<std::size_t>(entry.name.data() - bytes.data()) + entry.name.size();
     at = static_cast<std::uint32_t>(name_end + 1 + Oid::kSize);
