@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace stanch {
 
 ByteSet range_set(int first, int last) {
@@ -48,7 +50,7 @@ std::optional<ByteSet> class_escape(char c) {
     case 'W':
     case 'S':
     case 'H':
-      return ~*class_escape(static_cast<char>(c - 'A' + 'a'));
+      return ~*class_escape(ascii::lower(c));
     default:
       return std::nullopt;
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/hex.h"
 
 namespace stanch {
@@ -54,8 +55,6 @@ bool may_hold_text(std::string_view dictionary) {
          !value_of(dictionary, "/Length1");
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The number of the object whose "obj" stands at `obj`: "12 0 obj".
 std::string_view object_number(std::string_view bytes, std::size_t obj) {
   std::size_t at = obj;
@@ -68,9 +67,9 @@ std::string_view object_number(std::string_view bytes, std::size_t obj) {
   };
   const auto is_space = [](char c) { return kSpace.find(c) != std::string_view::npos; };
   back_over(is_space);
-  back_over(is_digit);
+  back_over(ascii::is_digit);
   back_over(is_space);
-  return back_over(is_digit);
+  return back_over(ascii::is_digit);
 }
 
 }  // namespace
@@ -152,7 +151,8 @@ std::size_t append_shown(std::string_view text, std::size_t at, std::string& out
     const char c = text[at];
     if (c == '(' || c == '<') {
       at = append_string(text, at, line);
-    } else if (is_digit(c) || c == '-' || c == '.' || kSpace.find(c) != std::string_view::npos) {
+    } else if (ascii::is_digit(c) || c == '-' || c == '.' ||
+               kSpace.find(c) != std::string_view::npos) {
       ++at;
     } else {
       return at;

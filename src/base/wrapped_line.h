@@ -28,11 +28,11 @@ inline constexpr std::array<bool, 256> kWrapDigit = [] {
 }();
 inline bool is_wrap_digit(char c) { return kWrapDigit[static_cast<unsigned char>(c)]; }
 
-// True when all of kAtOnce bytes are such digits: looked at side by side, for the processor cannot
-// guess which of them is none.
-inline constexpr std::size_t kAtOnce = 16;
+// True when all of kWrapDigitsAtOnce bytes are such digits: looked at side by side, for the
+// processor cannot guess which of them is none.
+inline constexpr std::size_t kWrapDigitsAtOnce = 16;
 inline bool are_wrap_digits(const char* at) {
-  using Bytes = unsigned char __attribute__((vector_size(kAtOnce)));
+  using Bytes = unsigned char __attribute__((vector_size(kWrapDigitsAtOnce)));
   Bytes bytes;
   std::memcpy(&bytes, at, sizeof bytes);
   const auto digits = ((bytes | 0x20) - 'a' < 26) | (bytes - '/' < 11) | (bytes == '+') |
@@ -53,9 +53,10 @@ inline std::optional<std::size_t> goes_on_below(std::string_view text, std::size
   }
   // Whatever closes the line, these would be digits; in nearly every line one of them is none.
   constexpr std::size_t kAfter = 10;
-  static_assert(kAfter + kAtOnce <= kWrapDigits);
-  return are_wrap_digits(text.data() + (stop - kAfter - kAtOnce)) ? wrapped_digits_end(text, stop)
-                                                                  : std::nullopt;
+  static_assert(kAfter + kWrapDigitsAtOnce <= kWrapDigits);
+  return are_wrap_digits(text.data() + (stop - kAfter - kWrapDigitsAtOnce))
+             ? wrapped_digits_end(text, stop)
+             : std::nullopt;
 }
 
 }  // namespace stanch

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 namespace {

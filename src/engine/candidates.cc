@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "engine/checks/checks.h"
-#include "engine/filters/ascii.h"
 #include "engine/text_lines.h"
 
 namespace stanch {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/generic/text_model.h"
 
 namespace stanch {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/ascii.h"
 #include "engine/allow_marker.h"
 #include "engine/checks/checks.h"
-#include "engine/filters/ascii.h"
 #include "engine/filters/entropy.h"
 #include "engine/filters/harmless.h"
 #include "engine/filters/harmless_name.h"

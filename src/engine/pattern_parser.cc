@@ -5,9 +5,9 @@
 
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/pattern_layout.h"
-#include "engine/filters/ascii.h"
 
 namespace stanch {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <memory>
 
+#include "base/ascii.h"
 #include "engine/checks/checks.h"
-#include "engine/filters/ascii.h"
 #include "engine/fixed_opening.h"
 
 namespace stanch {

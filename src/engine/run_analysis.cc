@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/pattern_parser.h"
 #include "engine/run_gate.h"
 

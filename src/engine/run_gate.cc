@@ -7,7 +7,7 @@
 #include <array>
 #include <bit>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 #ifdef __x86_64__
 #include <immintrin.h>

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 namespace {

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <random>
 #include <tuple>
 
 #include "engine/engine.h"
 #include "fake/digits.h"
 #include "fake/line_rule.h"
+#include "fake/random_letters.h"
 #include "scan/worker.h"
 
 namespace stanch {
@@ -48,19 +48,9 @@ class EachMatcher : public Matcher {
   std::unique_ptr<Matcher> matcher_;
 };
 
-class Author {
+class Author : public RandomLetters {
  public:
-  explicit Author(std::uint32_t seed) : random_(seed) {}
-
-  std::size_t below(std::size_t bound) { return random_() % bound; }
-
-  std::string letters(std::size_t size) {
-    std::string out;
-    while (out.size() < size) {
-      out += "abcdefghijklmnopqrstuvwxyz0123456789"[below(36)];
-    }
-    return out;
-  }
+  using RandomLetters::RandomLetters;
 
   std::string part() {
     switch (below(14)) {
@@ -92,9 +82,6 @@ class Author {
     }
     return text + (below(50) == 0 ? std::string(below(20000), 'x') : "");
   }
-
- private:
-  std::mt19937 random_;
 };
 
 using Place = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::uint32_t>;

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <random>
 #include <tuple>
 
 #include "engine/engine.h"
 #include "fake/digits.h"
 #include "fake/line_rule.h"
+#include "fake/random_letters.h"
 #include "scan/worker.h"
 
 namespace stanch {
@@ -25,19 +25,9 @@ RuleSet rules() {
   return set;
 }
 
-class Author {
+class Author : public RandomLetters {
  public:
-  explicit Author(std::uint32_t seed) : random_(seed) {}
-
-  std::size_t below(std::size_t bound) { return random_() % bound; }
-
-  std::string letters(std::size_t size) {
-    std::string out;
-    while (out.size() < size) {
-      out += "abcdefghijklmnopqrstuvwxyz0123456789"[below(36)];
-    }
-    return out;
-  }
+  using RandomLetters::RandomLetters;
 
   // What stands encoded: words and tokens.
   std::string plain() {
@@ -84,9 +74,6 @@ class Author {
     }
     return out;
   }
-
- private:
-  std::mt19937 random_;
 };
 
 struct Version {

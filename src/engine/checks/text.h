@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch::checks {
 

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <string>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/filters/uuid.h"
 
 namespace stanch {

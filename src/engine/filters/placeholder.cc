@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 namespace {

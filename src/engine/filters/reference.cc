@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/generic/parts.h"
 
 namespace stanch {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/generic/parts.h"
 #include "engine/generic/word_set.h"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/generic/text_model.h"
 
 namespace stanch {

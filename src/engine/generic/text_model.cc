@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 
 namespace stanch {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "engine/filters/ascii.h"
+#include "base/ascii.h"
 #include "engine/filters/entropy.h"
 #include "engine/generic/parts.h"
 #include "engine/generic/text_model.h"

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/escape.h"
 #include "rules/import/class_reader.h"
@@ -221,7 +222,7 @@ class ForeignParser {
       return {};
     }
     // What follows a backslash without a meaning of its own is a byte of the pattern already.
-    const bool raw = !is_pattern_letter(c) && c != '0';
+    const bool raw = !ascii::is_alpha(c) && c != '0';
     if (raw) {
       return literal(std::string(1, static_cast<char>(*code)));
     }
@@ -240,7 +241,7 @@ class ForeignParser {
     const std::string_view all = cursor_.rest();
     std::optional<std::uint32_t> low = cursor_.number();
     if (!low && cursor_.is(PatternDialect::posix) && cursor_.at(",") && cursor_.rest().size() > 1 &&
-        is_pattern_digit(cursor_.rest()[1])) {
+        ascii::is_digit(cursor_.rest()[1])) {
       low = 0;
     }
     if (low) {

@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/hex.h"
 
 namespace stanch {
-
-bool is_pattern_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_pattern_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 void PatternCursor::give_up(std::string_view why) {
   if (ok()) {
@@ -65,7 +63,7 @@ bool PatternCursor::read_flags() {
 std::optional<std::uint32_t> PatternCursor::number() {
   std::uint32_t value = 0;
   std::size_t count = 0;
-  while (count < rest_.size() && is_pattern_digit(rest_[count]) && count < 6) {
+  while (count < rest_.size() && ascii::is_digit(rest_[count]) && count < 6) {
     value = value * 10 + static_cast<std::uint32_t>(rest_[count++] - '0');
   }
   rest_.remove_prefix(count);
@@ -111,7 +109,7 @@ std::optional<std::uint32_t> PatternCursor::character(char c) {
     }
     return code;
   }
-  if (is_pattern_digit(c) || is_pattern_letter(c)) {
+  if (ascii::is_digit(c) || ascii::is_alpha(c)) {
     return std::nullopt;
   }
   return static_cast<unsigned char>(c);
@@ -123,7 +121,7 @@ std::optional<ByteSet> PatternCursor::named_set(char c) const {
 }
 
 void PatternCursor::refuse_escape(char c) {
-  if (is_pattern_digit(c) || c == 'k' || c == 'g') {
+  if (ascii::is_digit(c) || c == 'k' || c == 'g') {
     give_up("a back-reference");
   } else if (c == 'p' || c == 'P' || c == 'X') {
     give_up("a Unicode class");

@@ -64,7 +64,4 @@ class PatternCursor {
   std::string why_;
 };
 
-bool is_pattern_digit(char c);
-bool is_pattern_letter(char c);
-
 }  // namespace stanch

@@ -10,7 +10,7 @@ namespace {
 
 TEST(WrapDigits, SideBySideTheyAreWhatTheyAreAlone) {
   for (int byte = 0; byte < 256; ++byte) {
-    for (std::size_t place = 0; place < kAtOnce; ++place) {
+    for (std::size_t place = 0; place < kWrapDigitsAtOnce; ++place) {
       std::string digits = "aZ09+/-_bY18AzQ7";
       digits[place] = static_cast<char>(byte);
       ASSERT_EQ(are_wrap_digits(digits.data()), is_wrap_digit(static_cast<char>(byte)))
