@@ -60,12 +60,7 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   }
   const Clock::time_point start = Clock::now();
   widen_to_lines(text, fresh, windows_);
-  for (const Range& window : windows_) {
-    counters_.bytes += window.size();
-  }
-  hits_.clear();
-  places_.clear();
-  Result<void> done = find_or_name_all(*source_, plans_.size(), text, windows_, hits_, places_);
+  Result<void> done = point(text, windows_);
   const Clock::time_point between = Clock::now();
   counters_.scan_seconds += seconds(between - start);
   if (!done || (hits_.empty() && places_.empty())) {
@@ -98,15 +93,19 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   return done;
 }
 
-Result<void> EngineMatcher::find_suspects(std::string_view text, std::span<const Range> windows,
-                                          std::vector<Range>& suspects) {
-  const Clock::time_point start = Clock::now();
+Result<void> EngineMatcher::point(std::string_view text, std::span<const Range> windows) {
   for (const Range& window : windows) {
     counters_.bytes += window.size();
   }
   hits_.clear();
   places_.clear();
-  Result<void> done = find_or_name_all(*source_, plans_.size(), text, windows, hits_, places_);
+  return find_or_name_all(*source_, plans_.size(), text, windows, hits_, places_);
+}
+
+Result<void> EngineMatcher::find_suspects(std::string_view text, std::span<const Range> windows,
+                                          std::vector<Range>& suspects) {
+  const Clock::time_point start = Clock::now();
+  Result<void> done = point(text, windows);
   for (const Hit& hit : hits_) {
     if (plans_[hit.rule].enabled()) {
       suspects.push_back({hit.first_end - std::min(hit.first_end, 1U), hit.last_end});

@@ -33,6 +33,8 @@ class EngineMatcher : public Matcher {
   [[nodiscard]] Counters counters() const override { return counters_; }
 
  private:
+  // Fills hits_ and places_.
+  [[nodiscard]] Result<void> point(std::string_view text, std::span<const Range> windows);
   [[nodiscard]] Result<void> confirm(std::string_view text, std::span<const Hit> hits,
                                      TextClass text_class);
 
