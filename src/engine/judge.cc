@@ -305,7 +305,8 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
     verdict.weights = explain_generic(match);
   }
   std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
-  if (confidence &&
+  // A service's own rules see one line, so that they have no say about what stands on several.
+  if (confidence && !c.rule().block &&
       (services_.has_token_name(name_in_words(match)) || services_.has_token_prefix(c.secret()))) {
     confidence = Confidence::low;
   }

@@ -216,7 +216,14 @@ bool is_name(string_view s) {
   });
 }
 
-// True when `s` holds `open` NAME `close` somewhere.
+// NAME, NAME(1000), user.name[0]
+bool is_name_or_call(string_view s) {
+  const auto open = s.find_first_of("([");
+  return is_name(s.substr(0, open)) &&
+         (open == string_view::npos || s.ends_with(')') || s.ends_with(']'));
+}
+
+// True when `s` holds `open` NAME `close` somewhere, or the like with a call or an index.
 bool holds_slot(string_view s, string_view open, string_view close) {
   for (auto at = s.find(open); at != string_view::npos; at = s.find(open, at + 1)) {
     const auto from = at + open.size();
@@ -224,7 +231,7 @@ bool holds_slot(string_view s, string_view open, string_view close) {
     if (to == string_view::npos) {
       return false;
     }
-    if (to - from >= 3 && is_name(s.substr(from, to - from))) {
+    if (to - from >= 3 && is_name_or_call(s.substr(from, to - from))) {
       return true;
     }
   }

@@ -112,7 +112,11 @@ INSTANTIATE_TEST_SUITE_P(
                     "acme_access.VALUE", "acme_key :::= \"VALUE\"", "acme_api: OAuth VALUE",
                     "X-Acme: Api-Token VALUE", "acme_key = b'VALUE'", "acme_key = @\"VALUE\"",
                     "acme_key==VALUE", "the acme token - 'VALUE'",
-                    "s:8:\"acme_key\";s:32:\"VALUE\";"));
+                    "s:8:\"acme_key\";s:32:\"VALUE\";", "acme.api.key <- \"VALUE\"",
+                    ": ${ACME_KEY:-VALUE}", "ENV.fetch(\"ACME_KEY\") { \"VALUE\" }",
+                    "let acme_key = String::from(\"VALUE\");", "acme_key: &shared \"VALUE\"",
+                    "{&quot;acmeKey&quot;:&quot;VALUE&quot;}", "acme_key;VALUE;x",
+                    "fetch(\"https://api.acme.com/?key=\" + \"VALUE\")", "| Acme key | `VALUE` |"));
 
 using NotAssigned = ContextPattern;
 TEST_P(NotAssigned, IsNotFound) {

@@ -41,18 +41,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"eyJhbGci...", "truncated"}, Case{"<your key>", "template"},
         Case{"<API_KEY>", "template"}, Case{"${DB_PASS}", "template"},
         Case{"{{ vault.password }}", "template"}, Case{"pre-${DB_PASS}", "template"},
-        Case{"#{ENV['X']}", "template"}, Case{"%s", "template"}, Case{"bbbb%04d", "template"},
-        Case{"0x%.8lx", "template"}, Case{"DHHC-1:%hhd:%*s:", "template"}, Case{"pa%dss9", ""},
-        Case{"50%off%sure", ""}, Case{"%(password)s", "template"},
-        Case{"%DB_PASSWORD%", "template"}, Case{"@db.password@", "template"},
-        Case{"$(cat secret)", "template"}, Case{"[password]", "template"},
-        Case{"changeme", "example"}, Case{"Change_Me!", "example"}, Case{"change-it", "example"},
-        Case{"your_api_key_here", "example"}, Case{"your-token", "example"},
-        Case{"YOUR_SECRET", "example"}, Case{"my-example-password", "example"},
-        Case{"insert-key-here", "example"}, Case{"dummy_token", "example"}, Case{"null", "literal"},
-        Case{"None", "literal"}, Case{"undefined", "literal"}, Case{"password", "literal"},
-        Case{"0xC000006B", "literal"}, Case{"0x9f1343901e600bf7L", "literal"},
-        Case{"0x9f1343901e600bf7f3", ""}));
+        Case{"user_#{rand(1000)}", "template"}, Case{"x-${names[0]}-y", "template"},
+        Case{"pa${ss(w0}rd", ""}, Case{"#{ENV['X']}", "template"}, Case{"%s", "template"},
+        Case{"bbbb%04d", "template"}, Case{"0x%.8lx", "template"},
+        Case{"DHHC-1:%hhd:%*s:", "template"}, Case{"pa%dss9", ""}, Case{"50%off%sure", ""},
+        Case{"%(password)s", "template"}, Case{"%DB_PASSWORD%", "template"},
+        Case{"@db.password@", "template"}, Case{"$(cat secret)", "template"},
+        Case{"[password]", "template"}, Case{"changeme", "example"}, Case{"Change_Me!", "example"},
+        Case{"change-it", "example"}, Case{"your_api_key_here", "example"},
+        Case{"your-token", "example"}, Case{"YOUR_SECRET", "example"},
+        Case{"my-example-password", "example"}, Case{"insert-key-here", "example"},
+        Case{"dummy_token", "example"}, Case{"null", "literal"}, Case{"None", "literal"},
+        Case{"undefined", "literal"}, Case{"password", "literal"}, Case{"0xC000006B", "literal"},
+        Case{"0x9f1343901e600bf7L", "literal"}, Case{"0x9f1343901e600bf7f3", ""}));
 
 TEST(PlaceholderReason, LetsWeakPasswordsPass) {
   for (const std::string_view weak :
