@@ -17,7 +17,7 @@ enum class SkipReason : std::uint8_t {
   engine_error,   // the matching engine failed on it
   decode_failed,  // text or archive that could not be decoded
   interrupted,    // the user or a time limit stopped the scan
-  too_large,      // beyond --max-blob-size
+  too_large,      // beyond --max-blob-size, or what --max-memory leaves for it
   decode_cap,     // archive depth, count, size, ratio or time limit
   encrypted,      // in an archive that needs a password
   promisor,       // absent object of a partial clone

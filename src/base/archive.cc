@@ -20,8 +20,6 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kBlock = 65536;
 
-// Streams of PDF files are inflated at once, as far as this: beyond what is looked at of a member.
-constexpr std::size_t kLargestStream = (std::size_t{128} << 20) + kBlock;
 constexpr std::size_t kTarMagic = 257;
 constexpr std::size_t kZipEnd = 22;  // the end record of a zip archive without a comment
 constexpr std::size_t kZipEndSearch = 1024;
@@ -103,8 +101,8 @@ tl::unexpected<Error> Archive::failure() const {
               message != nullptr ? message : "the archive cannot be read");
 }
 
-Result<Archive> Archive::open(std::string_view bytes) {
-  Archive opened(bytes);
+Result<Archive> Archive::open(std::string_view bytes, std::size_t largest_stream) {
+  Archive opened(bytes, largest_stream);
   if (looks_like_pdf(bytes)) {
     auto streams = pdf_streams(bytes);
     if (!streams) {
@@ -209,7 +207,7 @@ Result<std::optional<Archive::Member>> Archive::next_of_handle() {
 Result<std::size_t> Archive::read_of_pdf(char* into, std::size_t capacity) {
   if (!stream_) {
     stream_.emplace();
-    if (!read_pdf_stream((*pdf_)[taken_ - 1], *inflater_, kLargestStream, *stream_)) {
+    if (!read_pdf_stream((*pdf_)[taken_ - 1], *inflater_, largest_stream_, *stream_)) {
       return fail(ErrorKind::corrupt, "the stream is damaged");
     }
     at_ = 0;

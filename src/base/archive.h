@@ -30,8 +30,9 @@ class Archive {
     bool encrypted = false;  // its bytes cannot be read
   };
 
-  // `bytes` must outlive the archive.
-  [[nodiscard]] static Result<Archive> open(std::string_view bytes);
+  // `bytes` must outlive the archive. Streams of PDF files are inflated at once, as far as
+  // `largest_stream` bytes.
+  [[nodiscard]] static Result<Archive> open(std::string_view bytes, std::size_t largest_stream);
 
   // The next regular file, nothing after the last. After a failure there are no more; of kind
   // `unsupported` it means that the list of members itself needs a password.
@@ -43,6 +44,8 @@ class Archive {
   // is of it can be had from read() then.
   [[nodiscard]] bool read_whole(std::string& out);
 
+  // Members are held whole before the first byte of them is read.
+  [[nodiscard]] bool inflates_at_once() const { return pdf_.has_value(); }
   // Up to `capacity` bytes of the current member; 0 at its end.
   [[nodiscard]] Result<std::size_t> read(char* into, std::size_t capacity);
 
@@ -50,7 +53,8 @@ class Archive {
   struct Close {
     void operator()(struct archive* handle) const;
   };
-  explicit Archive(std::string_view bytes) : bytes_(bytes) {}
+  Archive(std::string_view bytes, std::size_t largest_stream)
+      : bytes_(bytes), largest_stream_(largest_stream) {}
   [[nodiscard]] Result<void> open_handle();
   [[nodiscard]] Result<std::optional<Member>> next_of_handle();
   [[nodiscard]] Result<void> leave_plain_zip();
@@ -58,6 +62,7 @@ class Archive {
   [[nodiscard]] tl::unexpected<Error> failure() const;
 
   std::string_view bytes_;
+  std::size_t largest_stream_;
   // A plain zip archive is read without a handle, until something in it turns out not to be plain.
   std::vector<ZipMember> zip_;
   std::size_t taken_ = 0;  // of zip_ or pdf_, the current one included

@@ -1,4 +1,5 @@
-// A worker holds one thing at a time, so nobody waits for somebody who waits.
+// Who holds something of one gate does not wait at it for more, so nobody waits for somebody who
+// waits.
 #include "base/memory_gate.h"
 
 namespace stanch {

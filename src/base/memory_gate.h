@@ -10,10 +10,7 @@ namespace stanch {
 // as fit into a budget, or a single one that does not. Small texts pass freely.
 class MemoryGate {
  public:
-  static constexpr std::uint64_t kLarge = std::uint64_t{16} << 20;
-
-  explicit MemoryGate(std::uint64_t budget, std::uint64_t large = kLarge)
-      : budget_(budget), large_(large) {}
+  MemoryGate(std::uint64_t budget, std::uint64_t large) : budget_(budget), large_(large) {}
 
   // What a text takes of the budget, until this goes away.
   class Hold {
@@ -38,8 +35,5 @@ class MemoryGate {
   std::condition_variable freed_;
   std::uint64_t held_ = 0;  // guarded by mutex_
 };
-
-// For sources that read one object or file at a time.
-inline constexpr std::uint64_t kLargeTexts = std::uint64_t{400} << 20;
 
 }  // namespace stanch

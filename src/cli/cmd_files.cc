@@ -16,6 +16,7 @@ Result<int> scan_files(const ScanFlags& flags) {
   options.stdin_path = flags.stdin_path;
   options.use_gitignore = !flags.no_ignore;
   options.max_size = flags.max_blob_size;
+  options.memory = flags.memory_limits();
   const auto source = FilesSource::open(options);
   if (!source) {
     return tl::unexpected(source.error());

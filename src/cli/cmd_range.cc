@@ -110,6 +110,7 @@ Result<int> scan_range(const ScanFlags& flags) {
     return tl::unexpected(chosen.error());
   }
   chosen->options.max_size = flags.max_blob_size;
+  chosen->options.memory = flags.memory_limits();
   auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
   if (!run) {
     return tl::unexpected(run.error());

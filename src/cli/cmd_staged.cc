@@ -20,7 +20,7 @@ Result<int> scan_staged(const ScanFlags& flags) {
   if (!run) {
     return tl::unexpected(run.error());
   }
-  const auto source = StagedSource::open(*repository, flags.max_blob_size);
+  const auto source = StagedSource::open(*repository, flags.max_blob_size, flags.memory_limits());
   if (!source) {
     return tl::unexpected(source.error());
   }

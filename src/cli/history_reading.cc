@@ -58,6 +58,7 @@ Result<void> HistoryReading::read_exhaustively(const Repository& repository,
                                                const ScanFlags& flags) {
   HistoryOptions options;
   options.max_size = flags.max_blob_size;
+  options.memory = flags.memory_limits();
   auto source = HistorySource::open(repository, options);
   if (!source) {
     return tl::unexpected(source.error());
@@ -87,14 +88,15 @@ Result<void> HistoryReading::read_packs(const Repository& repository, const Scan
                                                : DeltaGraph::build(*store_, options.jobs));
   skipped_ = store_->skipped();
   const bool partial = repository.is_partial();
-  const std::uint64_t budget = flags.max_memory / 2 / options.jobs;
+  const MemoryLimits memory = flags.memory_limits();
+  const std::uint64_t budget = memory.walk() / options.jobs;
   PackSource::Options blobs;
   blobs.max_blob_size = flags.max_blob_size;
   blobs.memory_budget = budget;
-  blobs.large_budget = flags.max_memory;
+  blobs.memory = memory;
   blobs.messages = false;
-  auto trees = std::make_unique<TreeSource>(*store_, *graph_, partial, budget);
-  auto commits = std::make_unique<CommitSource>(*store_, *graph_, partial, tips->shallow);
+  auto trees = std::make_unique<TreeSource>(*store_, *graph_, partial, budget, memory);
+  auto commits = std::make_unique<CommitSource>(*store_, *graph_, partial, tips->shallow, memory);
   if (known_) {
     KnownHistory history = known_->history();
     trees->add_known(TreeForms(history));

@@ -55,6 +55,14 @@ bool in_ci() {
 
 }  // namespace
 
+MemoryLimits ScanFlags::memory_limits() const {
+  MemoryLimits limits;
+  limits.total = max_memory != 0
+                     ? max_memory
+                     : std::max(limits.total, 3 * std::min(max_blob_size, UINT64_MAX / 3));
+  return limits;
+}
+
 // An option that can be given several times takes one value each time: what follows is the
 // command's own.
 CLI::Option* add_repeatable(CLI::App& app, const std::string& name,
@@ -87,9 +95,12 @@ void add_search_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--max-blob-size", flags.max_blob_size,
                  "Objects and files above this size are listed, not scanned (default: 1G)")
       ->transform(CLI::AsSizeValue(false));
-  app.add_option("--max-memory", flags.max_memory,
-                 "Memory for decoded objects, over all workers (default: 400M)")
-      ->transform(CLI::AsSizeValue(false));
+  app.add_option(
+         "--max-memory", flags.max_memory,
+         "What is read, decoded and unpacked may take this much; what does not fit is listed "
+         "(default: 3 times --max-blob-size, at least 3G)")
+      ->transform(CLI::AsSizeValue(false))
+      ->check(CLI::PositiveNumber);
   app.add_flag("--no-progress", flags.no_progress, "Show no progress line");
 }
 

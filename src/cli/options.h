@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/memory_limits.h"
 #include "stanch/finding.h"
 #include "stanch/reporter.h"
 #include "stanch/result.h"
@@ -43,7 +44,7 @@ struct ScanFlags {
   bool stats = false;
   std::string color = "auto";
   std::uint64_t max_blob_size = std::uint64_t{1} << 30;
-  std::uint64_t max_memory = std::uint64_t{400} << 20;
+  std::uint64_t max_memory = 0;  // 0: the default, see memory_limits()
 
   // History scans.
   std::string repository;
@@ -63,6 +64,9 @@ struct ScanFlags {
   std::string since_commit;
   bool from_stdin = false;
   std::string remote;
+
+  // By default so much that a blob of --max-blob-size fits, whatever is done to it.
+  [[nodiscard]] MemoryLimits memory_limits() const;
 };
 
 // The flags after checking: enumerations instead of words, defaults filled in.

@@ -26,8 +26,9 @@ RecordKey record_key(const ScanFlags& flags, const Session& session) {
   if (!program) {
     return {};
   }
-  std::string all = fmt::format("{}\n{}\n{}\n{}\n", sha256_hex(program->bytes()),
-                                Engine::libraries(), session.rules->hash, flags.max_blob_size);
+  std::string all =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n", sha256_hex(program->bytes()), Engine::libraries(),
+                  session.rules->hash, flags.max_blob_size, flags.memory_limits().total);
   for (const bool enabled : session.enabled) {
     all.push_back(enabled ? '1' : '0');
   }

@@ -19,6 +19,7 @@ Result<std::unique_ptr<FilesSource>> work_tree(const std::filesystem::path& top,
   options.paths = {top.string()};
   options.below = top.string();
   options.max_size = flags.max_blob_size;
+  options.memory = flags.memory_limits();
   return FilesSource::open(options);
 }
 
@@ -40,7 +41,8 @@ Result<Report> scan_repository(ScanRun& run, const Repository& repository) {
   std::unique_ptr<StagedSource> index;
   std::unique_ptr<FilesSource> files;
   if (!repository.is_bare()) {
-    auto staged = StagedSource::open(repository, run.flags().max_blob_size);
+    auto staged =
+        StagedSource::open(repository, run.flags().max_blob_size, run.flags().memory_limits());
     auto tree = work_tree(repository.layout().work_tree, run.flags());
     if (!staged || !tree) {
       return tl::unexpected(!staged ? staged.error() : tree.error());

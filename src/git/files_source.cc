@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
 
 #include "base/file.h"
 #include "git/ignore_rules.h"
@@ -25,23 +28,48 @@ Skipped unreadable(const char* kind, const std::string& path, const std::string&
   return {SkipReason::unreadable, kind, {}, path, 0, why};
 }
 
-// Everything up to the end, or too much of it: more than `limit` bytes. With room for `expected`
-// and the slack, so that a large file is not moved, and held twice, when it grows.
-Result<std::string> read_stream(int fd, std::uint64_t limit, std::uint64_t expected) {
-  std::string content;
-  content.reserve(expected + kSlack);
-  char buffer[65536];
-  while (content.size() <= limit) {
-    const ssize_t got = ::read(fd, buffer, sizeof buffer);
+// What was read of a file. Grows without being copied: large blocks move by their page tables.
+struct Content {
+  struct Free {
+    void operator()(char* bytes) const { std::free(bytes); }
+  };
+  std::unique_ptr<char, Free> bytes;
+  std::size_t size = 0;
+  std::size_t room = 0;
+
+  bool make_room(std::size_t wanted) {
+    auto* grown = static_cast<char*>(std::realloc(bytes.get(), wanted));
+    if (grown != nullptr) {
+      static_cast<void>(bytes.release());
+      bytes.reset(grown);
+      room = wanted;
+    }
+    return grown != nullptr;
+  }
+};
+
+// Everything up to the end, or too much of it: more than `limit` bytes. With room for the slack.
+Result<Content> read_stream(int fd, std::uint64_t limit, std::uint64_t expected) {
+  constexpr std::size_t kStep = 65536;
+  Content content;
+  if (!content.make_room(expected + kStep + kSlack)) {
+    return errno_failure("read", "the file");
+  }
+  while (content.size <= limit) {
+    if (content.room - content.size < kStep + kSlack && !content.make_room(2 * content.room)) {
+      return errno_failure("read", "the file");
+    }
+    const ssize_t got = ::read(fd, content.bytes.get() + content.size, kStep);
     if (got == 0) {
       break;
     }
     if (got > 0) {
-      content.append(buffer, static_cast<std::size_t>(got));
+      content.size += static_cast<std::size_t>(got);
     } else if (errno != EINTR) {
       return errno_failure("read", "standard input");
     }
   }
+  std::memset(content.bytes.get() + content.size, 0, kSlack);
   return content;
 }
 
@@ -183,31 +211,36 @@ std::string_view FilesSource::shown(std::string_view path) const {
 
 void FilesSource::read_file(const File& file, TextSink& sink) const {
   const std::string name(shown(file.path));
-  Skipped too_large{SkipReason::too_large, "file", {}, name, file.size, {}};
-  if (file.size > options_.max_size) {
-    sink.skip(std::move(too_large));
-    return;
+  const std::uint64_t limit = std::min(options_.max_size, options_.memory.text());
+  const auto too_large = [&](std::uint64_t size) {
+    sink.skip({SkipReason::too_large,
+               "file",
+               {},
+               name,
+               file.size,
+               size > options_.max_size ? "" : beyond_memory(limit)});
+  };
+  if (file.size > limit) {
+    return too_large(file.size);
   }
-  const MemoryGate::Hold hold(large_, file.size);
+  // How much there is to come from a pipe is not known.
+  const MemoryGate::Hold hold(large_, file.is_stdin ? limit : file.size);
   const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
-  auto content = file.is_stdin || fd.valid()
-                     ? read_stream(file.is_stdin ? options_.standard_input : fd.get(),
-                                   options_.max_size, file.size)
-                     : Result<std::string>(errno_failure("open", file.path));
+  const auto content =
+      file.is_stdin || fd.valid()
+          ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), limit, file.size)
+          : Result<Content>(errno_failure("open", file.path));
   if (!content) {
     sink.skip(unreadable("file", name, content.error().message));
     return;
   }
-  const std::size_t size = content->size();
-  if (size > options_.max_size) {
-    sink.skip(std::move(too_large));
-    return;
+  if (content->size > limit) {
+    return too_large(content->size);
   }
-  content->append(kSlack, '\0');
   Text text;
   text.kind = file.is_stdin ? TextKind::standard_input : TextKind::file;
   text.path = name;
-  text.bytes = std::string_view(*content).substr(0, size);
+  text.bytes = {content->bytes.get(), content->size};
   sink.text(text);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/memory_gate.h"
+#include "base/memory_limits.h"
 #include "git/environment.h"
 #include "stanch/text.h"
 
@@ -18,6 +19,7 @@ struct FilesOptions {
   std::string below;                    // a directory that reported paths are relative to
   bool use_gitignore = true;            // leave out what git ignores and does not track
   std::uint64_t max_size = UINT64_MAX;  // larger files go to the ledger
+  MemoryLimits memory;                  // and so do those that do not fit
   int standard_input = 0;               // file descriptor
   Environment environment = Environment::of_process();
 };
@@ -49,7 +51,8 @@ class FilesSource : public TextSource {
   };
   class Lister;
 
-  explicit FilesSource(const FilesOptions& options) : options_(options) {}
+  explicit FilesSource(const FilesOptions& options)
+      : options_(options), large_(options.memory.texts(), options.memory.large()) {}
   void divide();
   void read_file(const File& file, TextSink& sink) const;
   // A path as reports show it.
@@ -59,7 +62,7 @@ class FilesSource : public TextSource {
   std::vector<File> files_;
   std::vector<Part> parts_;
   std::vector<Skipped> skipped_;
-  mutable MemoryGate large_{kLargeTexts};
+  mutable MemoryGate large_;
 };
 
 }  // namespace stanch

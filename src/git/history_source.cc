@@ -21,13 +21,11 @@ struct HistorySource::PartState {
 
 HistorySource::HistorySource(const Repository& repository, const HistoryOptions& options,
                              OdbList list, RefList refs, AbsenceCheck absences)
-    : repository_(repository),
-      options_(options),
+    : options_(options),
       list_(std::move(list)),
       refs_(std::move(refs)),
-      absences_(std::move(absences)) {
-  options_.max_size = std::min(options_.max_size, kMaxTextSize);
-}
+      absences_(std::move(absences)),
+      reader_(repository, options.max_size, options.memory) {}
 
 Result<std::unique_ptr<HistorySource>> HistorySource::open(const Repository& repository,
                                                            const HistoryOptions& options) {
@@ -58,37 +56,19 @@ Result<void> HistorySource::read(std::size_t part, TextSink& sink) {
   PartState state;
   const std::size_t end = std::min(list_.oids.size(), (part + 1) * kObjectsInPart);
   for (std::size_t i = part * kObjectsInPart; i < end && !sink.stopped(); ++i) {
-    read_object(list_.oids[i], state, sink);
+    const Oid& oid = list_.oids[i];
+    reader_.read(oid, "", "", sink,
+                 [&](const OdbObject& object) { yield_object(oid, object, state, sink); });
   }
   return {};
 }
 
-void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink) {
-  const auto header = repository_.objects().header(oid);
-  if (!header) {
-    sink.skip(repository_.skipped(header.error(), "object", oid));
-    return;
-  }
-  const bool is_blob = header->kind == ObjectKind::blob;
-  if (header->size > (is_blob ? options_.max_size : kMaxTextSize)) {
-    Skipped skipped;
-    skipped.reason = SkipReason::too_large;
-    skipped.kind = to_string(header->kind);
-    skipped.oid = oid;
-    skipped.size = header->size;
-    sink.skip(std::move(skipped));
-    return;
-  }
-  const MemoryGate::Hold hold(large_, header->size);
-  const auto object = repository_.objects().read(oid);
-  if (!object) {
-    sink.skip(repository_.skipped(object.error(), std::string(to_string(header->kind)), oid));
-    return;
-  }
-  absences_.look(oid, object->kind(), object->bytes(), sink);
+void HistorySource::yield_object(const Oid& oid, const OdbObject& object, PartState& state,
+                                 TextSink& sink) {
+  absences_.look(oid, object.kind(), object.bytes(), sink);
   Text text;
   text.oid = oid;
-  switch (object->kind()) {
+  switch (object.kind()) {
     case ObjectKind::blob:
       text.kind = TextKind::blob;
       break;
@@ -100,11 +80,11 @@ void HistorySource::read_object(const Oid& oid, PartState& state, TextSink& sink
       text.kind = TextKind::tag;
       break;
     case ObjectKind::tree:
-      sink.looked_at(object->bytes().size());
-      yield_names(object->bytes(), state, sink);
+      sink.looked_at(object.bytes().size());
+      yield_names(object.bytes(), state, sink);
       return;
   }
-  text.bytes = object->bytes();
+  text.bytes = object.bytes();
   sink.text(text);
 }
 

@@ -5,8 +5,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "base/memory_gate.h"
+#include "base/memory_limits.h"
 #include "git/absences.h"
+#include "git/bounded_reader.h"
 #include "git/ref_names.h"
 #include "git/repository.h"
 #include "stanch/text.h"
@@ -15,6 +16,7 @@ namespace stanch {
 
 struct HistoryOptions {
   std::uint64_t max_size = UINT64_MAX;            // larger blobs go to the ledger
+  MemoryLimits memory;                            // and so do those that do not fit
   const std::unordered_set<Oid>* only = nullptr;  // when set, no other objects are read
 };
 
@@ -36,16 +38,15 @@ class HistorySource : public TextSource {
   struct PartState;
   HistorySource(const Repository& repository, const HistoryOptions& options, OdbList list,
                 RefList refs, AbsenceCheck absences);
-  void read_object(const Oid& oid, PartState& state, TextSink& sink);
+  void yield_object(const Oid& oid, const OdbObject& object, PartState& state, TextSink& sink);
   static void yield_names(std::string_view tree, PartState& state, TextSink& sink);
   [[nodiscard]] Result<void> read_names(TextSink& sink);
 
-  const Repository& repository_;
   HistoryOptions options_;
   OdbList list_;
   RefNames refs_;
   AbsenceCheck absences_;
-  MemoryGate large_{kLargeTexts};
+  BoundedReader reader_;
 };
 
 }  // namespace stanch

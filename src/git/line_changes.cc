@@ -11,13 +11,42 @@
 namespace stanch {
 namespace {
 
-// A last line without a newline is the same line as one with.
-std::string with_newline(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out.back() != '\n') {
-    out.push_back('\n');
+// Texts from this size on are compared only where they differ: for all of it there is not the room.
+constexpr std::size_t kLarge = std::size_t{1} << 20;
+
+// A last line without a newline is the same line as one with. Uses `copy` where it has none.
+std::string_view with_newline(std::string_view text, std::string& copy) {
+  if (text.empty() || text.back() == '\n') {
+    return text;
   }
-  return out;
+  copy.reserve(text.size() + 1);
+  return copy.append(text).append(1, '\n');
+}
+
+// What is left of two texts without the lines at both ends that they have in common.
+struct Middle {
+  std::string_view old;
+  std::string_view now;
+  std::uint32_t lines_before = 0;
+};
+
+Middle middle_of(std::string_view old, std::string_view now) {
+  const auto same = static_cast<std::size_t>(
+      std::mismatch(old.begin(), old.end(), now.begin(), now.end()).second - now.begin());
+  const std::size_t begin = now.substr(0, same).rfind('\n') + 1;  // 0 when there is none
+  Middle middle{old.substr(begin), now.substr(begin), 0};
+  middle.lines_before = static_cast<std::uint32_t>(
+      std::count(now.begin(), now.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+  const auto end = static_cast<std::size_t>(
+      std::mismatch(middle.old.rbegin(), middle.old.rend(), middle.now.rbegin(), middle.now.rend())
+          .second -
+      middle.now.rbegin());
+  const std::string_view tail = middle.now.substr(middle.now.size() - end);
+  const std::size_t lines = end - std::min(end, tail.find('\n'));
+  const std::size_t whole_lines = lines == 0 ? 0 : lines - 1;
+  middle.old.remove_suffix(whole_lines);
+  middle.now.remove_suffix(whole_lines);
+  return middle;
 }
 
 int add_hunk(const git_diff_delta* /*delta*/, const git_diff_hunk* hunk, void* payload) {
@@ -45,8 +74,11 @@ Result<std::vector<LineRange>> added_lines(std::string_view old, std::string_vie
   if (old.empty()) {
     return std::vector<LineRange>{kAllLines};
   }
-  const std::string before = with_newline(old);
-  const std::string after = with_newline(now);
+  const Middle middle =
+      std::min(old.size(), now.size()) < kLarge ? Middle{old, now, 0} : middle_of(old, now);
+  std::string copies[2];
+  const std::string_view before = with_newline(middle.old, copies[0]);
+  const std::string_view after = with_newline(middle.now, copies[1]);
   git_diff_options options;
   git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   options.context_lines = 0;
@@ -58,6 +90,10 @@ Result<std::vector<LineRange>> added_lines(std::string_view old, std::string_vie
                        &options, nullptr, nullptr, add_hunk, nullptr, &ranges);
   if (code < 0) {
     return git_failure(code, "compare two versions of a file");
+  }
+  for (LineRange& range : ranges) {
+    range.first += middle.lines_before;
+    range.last += middle.lines_before;
   }
   return ranges;
 }

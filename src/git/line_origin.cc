@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/memory_limits.h"
 #include "git/line_changes.h"
+#include "git/slack_allocator.h"
 
 namespace stanch {
 namespace {
@@ -54,15 +56,18 @@ std::vector<RemovedEntry> LineOrigin::candidates(std::size_t predecessor,
   return blobs;
 }
 
-// The version of a file that a predecessor has, "" when it has none.
-std::string LineOrigin::predecessor_text(const ChangedFile& file, std::size_t predecessor,
-                                         std::string_view content) const {
+// The version of a file that a predecessor has, if it has one that can be read.
+LineOrigin::Version LineOrigin::predecessor(const ChangedFile& file, std::size_t predecessor,
+                                            std::string_view content) const {
   const Odb& objects = repository_->objects();
+  const auto read = [&](const Oid& oid) {
+    auto blob = objects.read(oid, ObjectKind::blob);
+    return blob ? Version(std::move(*blob)) : std::nullopt;
+  };
   if (!file.old[predecessor].is_zero()) {
-    const auto blob = objects.read(file.old[predecessor], ObjectKind::blob);
-    return blob ? std::string(blob->bytes()) : std::string();
+    return read(file.old[predecessor]);
   }
-  std::string best;
+  Version best;
   double best_score = 0;
   for (const RemovedEntry& candidate : candidates(predecessor, file.path)) {
     const auto header = objects.header(candidate.oid);
@@ -71,11 +76,11 @@ std::string LineOrigin::predecessor_text(const ChangedFile& file, std::size_t pr
             kSimilar * static_cast<double>(std::max<std::uint64_t>(header->size, content.size()))) {
       continue;
     }
-    const auto blob = objects.read(candidate.oid, ObjectKind::blob);
+    Version blob = read(candidate.oid);
     const double score = blob ? similarity(blob->bytes(), content) : 0;
     if (score >= kSimilar && score > best_score) {
       best_score = score;
-      best = blob->bytes();
+      best = std::move(blob);
     }
   }
   return best;
@@ -85,7 +90,9 @@ std::vector<std::string> LineOrigin::predecessors(const ChangedFile& file,
                                                   std::string_view content) const {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < file.old.size(); ++i) {
-    texts.push_back(predecessor_text(file, i, content));
+    const GitMemory memory(memory_ / 2);  // and as much for the copy
+    const Version old = predecessor(file, i, content);
+    texts.emplace_back(old ? old->bytes() : "");
   }
   return texts;
 }
@@ -94,7 +101,14 @@ Result<std::vector<LineRange>> LineOrigin::new_lines(const ChangedFile& file,
                                                      std::string_view content) const {
   std::vector<LineRange> lines = {kAllLines};
   for (std::size_t i = 0; i < file.old.size(); ++i) {
-    const auto added = added_lines(predecessor_text(file, i, content), content);
+    const GitMemory memory(memory_ - std::min<std::uint64_t>(memory_, content.size()));
+    const Version old = predecessor(file, i, content);
+    auto added = added_lines(old ? old->bytes() : "", content);
+    if (memory.exceeded()) {
+      return fail(ErrorKind::unsupported,
+                  "all lines count as new, for to compare them with those of the version before, " +
+                      beyond_memory(memory_));
+    }
     if (!added) {
       return added;
     }

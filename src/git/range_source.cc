@@ -73,8 +73,11 @@ class RangeSource::Collector {
   // side are known already.
   Oid follow_tags(Oid oid, bool is_new) {
     for (;;) {
-      const auto object = source_.repository_.objects().read(oid);
-      if (!object || object->kind() != ObjectKind::tag || !tags_.insert(oid).second) {
+      const Odb& objects = source_.repository_.objects();
+      const auto header = objects.header(oid);
+      const bool is_tag = header && header->kind == ObjectKind::tag && tags_.insert(oid).second;
+      const auto object = is_tag ? objects.read(oid) : tl::unexpected(Error{});
+      if (!object) {
         return oid;
       }
       if (is_new) {
@@ -115,7 +118,7 @@ class RangeSource::Collector {
     TreeChanges changes;
     const std::vector<Oid> parents = source_.parent_trees(commit, skipped_);
     diff_tree(source_.repository_, commit.tree, parents, "", changes);
-    LineOrigin origin(source_.repository_);
+    LineOrigin origin(source_.repository_, source_.memory_.beside());
     origin.set_removed(std::move(changes.removed));
     origin.drop_moved(changes.changed);
     add_files(std::move(changes), position);
@@ -148,8 +151,7 @@ class RangeSource::Collector {
 
 Result<std::unique_ptr<RangeSource>> RangeSource::open(const Repository& repository,
                                                        const RangeOptions& options) {
-  std::unique_ptr<RangeSource> source(
-      new RangeSource(repository, std::min(options.max_size, kMaxTextSize)));
+  std::unique_ptr<RangeSource> source(new RangeSource(repository, options));
   if (auto done = Collector(*source).run(options); !done) {
     return tl::unexpected(std::move(done.error()));
   }
@@ -216,18 +218,13 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
   const char* kind = item.kind == TextKind::commit ? "commit"
                      : item.kind == TextKind::tag  ? "tag"
                                                    : "blob";
-  const auto header = repository_.objects().header(text.oid);
-  if (header && header->size > (item.kind == TextKind::blob ? max_size_ : kMaxTextSize)) {
-    sink.skip({SkipReason::too_large, kind, text.oid, path, header->size, {}});
-    return;
-  }
-  const MemoryGate::Hold hold(large_, header ? header->size : 0);
-  const auto object = repository_.objects().read(text.oid);
-  if (!object) {
-    sink.skip(repository_.skipped(object.error(), kind, text.oid, path));
-    return;
-  }
-  text.bytes = object->bytes();
+  reader_.read(text.oid, kind, path, sink, [&](const OdbObject& object) {
+    text.bytes = object.bytes();
+    yield(item, text, sink);
+  });
+}
+
+void RangeSource::yield(const Item& item, Text text, TextSink& sink) const {
   if (item.kind == TextKind::blob) {
     text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
       std::vector<LineRange> all;
@@ -253,7 +250,7 @@ void RangeSource::read_object(const Item& item, TextSink& sink) const {
 
 // Compares the commit again to learn what it removed: that is seldom asked for, and large to keep.
 LineOrigin RangeSource::line_origin(const Origin& origin) const {
-  LineOrigin lines(repository_);
+  LineOrigin lines(repository_, memory_.beside());
   if (origin.commit != kNoCommit) {
     const RangeCommit& commit = range_.commits[origin.commit];
     TreeChanges changes;

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/memory_gate.h"
+#include "base/memory_limits.h"
+#include "git/bounded_reader.h"
 #include "git/commit_range.h"
 #include "git/line_origin.h"
 #include "git/repository.h"
@@ -26,6 +27,7 @@ struct RangeOptions {
   std::vector<RefUpdate> updates;
   std::vector<Oid> exclude;             // what the receiving side has besides the old ids
   std::uint64_t max_size = UINT64_MAX;  // larger blobs go to the ledger
+  MemoryLimits memory;                  // and so do those that do not fit
 };
 
 // What a range's commits introduced: the commits that the new ids reach and neither the old ids nor
@@ -64,17 +66,20 @@ class RangeSource : public TextSource {
   static constexpr std::size_t kNoCommit = SIZE_MAX;
   class Collector;
 
-  RangeSource(const Repository& repository, std::uint64_t max_size)
-      : repository_(repository), max_size_(max_size) {}
+  RangeSource(const Repository& repository, const RangeOptions& options)
+      : repository_(repository),
+        memory_(options.memory),
+        reader_(repository, options.max_size, options.memory) {}
   void read_object(const Item& item, TextSink& sink) const;
+  void yield(const Item& item, Text text, TextSink& sink) const;
   [[nodiscard]] Text text_of(const Item& item) const;
   [[nodiscard]] LineOrigin line_origin(const Origin& origin) const;
   [[nodiscard]] std::vector<Oid> parent_trees(const RangeCommit& commit,
                                               std::vector<Skipped>& skipped) const;
 
   const Repository& repository_;
-  std::uint64_t max_size_;
-  mutable MemoryGate large_{kLargeTexts};
+  MemoryLimits memory_;
+  BoundedReader reader_;
   CommitRange range_;
   std::vector<Item> items_;
 };

@@ -1,8 +1,10 @@
-// Pointers are malloc's own, so what was allocated before is freed all the same.
+// Pointers are malloc's own, so what was allocated before is freed all the same, and the size of a
+// block is asked of it.
 #include "git/slack_allocator.h"
 
 #include <git2.h>
 #include <git2/sys/alloc.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -20,8 +22,31 @@ std::size_t with_slack(std::size_t count, std::size_t size = 1) {
   return fits ? count * size + kSlack : 0;
 }
 
+// What a thread's GitMemory allows. Small blocks are not worth counting.
+struct Account {
+  static constexpr std::size_t kCounted = std::size_t{256} << 10;
+
+  bool open = false;
+  bool exceeded = false;
+  std::int64_t left = 0;
+
+  static std::int64_t counted(std::size_t size) {
+    return size < kCounted ? 0 : static_cast<std::int64_t>(size);
+  }
+  // False when a block of `size` bytes in the place of `old` does not fit.
+  bool take(void* old, std::size_t size) {
+    const std::int64_t more = open ? counted(size) - counted(::malloc_usable_size(old)) : 0;
+    const bool fits = more <= left;
+    exceeded = exceeded || !fits;
+    left -= fits ? more : 0;
+    return fits;
+  }
+};
+
+thread_local Account account;
+
 void* allocate(void* old, std::size_t bytes) {
-  return bytes == 0 ? nullptr : std::realloc(old, bytes);
+  return bytes == 0 || !account.take(old, bytes) ? nullptr : std::realloc(old, bytes);
 }
 
 char* copy_of(const char* text, std::size_t size) {
@@ -42,7 +67,12 @@ void set_basic(Allocator& allocator) {
   allocator.grealloc = [](void* old, std::size_t n, const char*, int) -> void* {
     return allocate(old, with_slack(n));
   };
-  allocator.gfree = [](void* old) { std::free(old); };
+  allocator.gfree = [](void* old) {
+    if (account.open) {
+      account.left += Account::counted(::malloc_usable_size(old));
+    }
+    std::free(old);
+  };
 }
 
 template <class Allocator>
@@ -50,7 +80,7 @@ void set_others(Allocator& allocator) {
   if constexpr (requires { allocator.gcalloc; }) {
     allocator.gcalloc = [](std::size_t count, std::size_t size, const char*, int) -> void* {
       const std::size_t bytes = with_slack(count, size);
-      return bytes == 0 ? nullptr : std::calloc(1, bytes);
+      return bytes == 0 || !account.take(nullptr, bytes) ? nullptr : std::calloc(1, bytes);
     };
     allocator.gmallocarray = [](std::size_t count, std::size_t size, const char*, int) -> void* {
       return allocate(nullptr, with_slack(count, size));
@@ -70,6 +100,14 @@ void set_others(Allocator& allocator) {
 }
 
 }  // namespace
+
+GitMemory::GitMemory(std::uint64_t limit) {
+  account = {true, false, static_cast<std::int64_t>(std::min<std::uint64_t>(limit, INT64_MAX))};
+}
+
+GitMemory::~GitMemory() { account.open = account.exceeded = false; }
+
+bool GitMemory::exceeded() const { return account.exceeded; }
 
 bool allocate_with_slack() {
   git_allocator allocator{};

@@ -62,7 +62,8 @@ void keep_common(TreeChanges& changes, TreeChanges others) {
 }  // namespace
 
 Result<std::unique_ptr<StagedSource>> StagedSource::open(const Repository& repository,
-                                                         std::uint64_t max_size) {
+                                                         std::uint64_t max_size,
+                                                         const MemoryLimits& memory) {
   const auto index = IndexFile::open(repository.layout().index, repository.layout().git_dir);
   const auto trees = index ? parent_trees(repository) : tl::unexpected(index.error());
   if (!trees) {
@@ -72,8 +73,7 @@ Result<std::unique_ptr<StagedSource>> StagedSource::open(const Repository& repos
   for (std::size_t i = 1; i < trees->size() && !changes.changed.empty(); ++i) {
     keep_common(changes, index_changes(repository, *index, trees->at(i)));
   }
-  std::unique_ptr<StagedSource> source(
-      new StagedSource(repository, std::min(max_size, kMaxTextSize)));
+  std::unique_ptr<StagedSource> source(new StagedSource(repository, max_size, memory));
   source->origin_.set_removed(std::move(changes.removed));
   source->origin_.drop_moved(changes.changed);
   source->files_ = std::move(changes.changed);
@@ -101,19 +101,18 @@ void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
     sink.skip({SkipReason::submodule, "submodule", file.oid, file.path, 0, {}});
     return;
   }
-  const auto header = repository_.objects().header(file.oid);
-  if (header && header->size > max_size_) {
-    sink.skip({SkipReason::too_large, "blob", file.oid, file.path, header->size, {}});
-    return;
-  }
-  const MemoryGate::Hold hold(large_, header ? header->size : 0);
-  const auto blob = repository_.objects().read(file.oid, ObjectKind::blob);
-  if (!blob) {
-    sink.skip(repository_.skipped(blob.error(), "blob", file.oid, file.path));
+  reader_.read(file.oid, "blob", file.path, sink,
+               [&](const OdbObject& blob) { yield(file, blob, sink); });
+}
+
+void StagedSource::yield(const ChangedFile& file, const OdbObject& blob, TextSink& sink) const {
+  if (blob.kind() != ObjectKind::blob) {
+    sink.skip({SkipReason::corrupt, "blob", file.oid, file.path, 0,
+               "object is not a blob but a " + std::string(to_string(blob.kind()))});
     return;
   }
   Text text;
-  text.bytes = blob->bytes();
+  text.bytes = blob.bytes();
   text.kind = TextKind::index;
   text.oid = file.oid;
   text.path = file.path;

@@ -4,7 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "base/memory_gate.h"
+#include "base/memory_limits.h"
+#include "git/bounded_reader.h"
 #include "git/line_origin.h"
 #include "git/repository.h"
 #include "git/tree_diff.h"
@@ -21,25 +22,26 @@ namespace stanch {
 // compared with the most similar file that went away. New paths are texts of kind `path`.
 class StagedSource : public TextSource {
  public:
-  // Compares the index. `repository` must outlive the source.
+  // Compares the index. `repository` must outlive the source. Blobs of more than `max_size` bytes,
+  // and those that do not fit into memory, go to the ledger.
   static Result<std::unique_ptr<StagedSource>> open(const Repository& repository,
-                                                    std::uint64_t max_size = UINT64_MAX);
+                                                    std::uint64_t max_size = UINT64_MAX,
+                                                    const MemoryLimits& memory = {});
 
   [[nodiscard]] std::size_t parts() const override;
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;
   [[nodiscard]] std::uint64_t total_objects() const override { return files_.size(); }
 
  private:
-  StagedSource(const Repository& repository, std::uint64_t max_size)
-      : repository_(repository), max_size_(max_size), origin_(repository) {}
+  StagedSource(const Repository& repository, std::uint64_t max_size, const MemoryLimits& memory)
+      : origin_(repository, memory.beside()), reader_(repository, max_size, memory) {}
   void read_file(const ChangedFile& file, TextSink& sink);
+  void yield(const ChangedFile& file, const OdbObject& blob, TextSink& sink) const;
 
-  const Repository& repository_;
-  std::uint64_t max_size_;
   std::vector<ChangedFile> files_;
   std::vector<Skipped> skipped_;
   LineOrigin origin_;
-  MemoryGate large_{kLargeTexts};
+  BoundedReader reader_;
 };
 
 }  // namespace stanch

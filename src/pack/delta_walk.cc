@@ -26,10 +26,11 @@ DeltaWalk::DeltaWalk(const ObjectStore& store, const DeltaGraph& graph, const Wa
       graph_(graph),
       options_(options),
       plan_(plan_walk(graph, options, store.size())),
-      large_(options.large_budget) {
-  constexpr std::uint64_t kLargest = UINT32_MAX - 4096ULL;
-  options_.max_object_size = std::min(options_.max_object_size, kLargest);
-  options_.max_base_size = std::clamp(options_.max_base_size, options_.max_object_size, kLargest);
+      large_(options.memory.texts(), options.memory.large()) {
+  const std::uint64_t largest =
+      std::min<std::uint64_t>(UINT32_MAX - 4096ULL, options.memory.text());
+  options_.max_object_size = std::min(options_.max_object_size, largest);
+  options_.max_base_size = std::clamp(options_.max_base_size, options_.max_object_size, largest);
 }
 
 DeltaWalk::~DeltaWalk() = default;

@@ -16,8 +16,9 @@ namespace {
 constexpr std::uint64_t kLargeFile = 256u << 10;
 constexpr std::uint64_t kHeaderRoom = 4096;
 
-tl::unexpected<DecodeFailure> too_large(std::uint64_t size) {
-  return tl::unexpected(DecodeFailure{SkipReason::too_large, size, ""});
+tl::unexpected<DecodeFailure> too_large(std::uint64_t size,
+                                        std::optional<ObjectKind> kind = std::nullopt) {
+  return tl::unexpected(DecodeFailure{SkipReason::too_large, size, "", kind});
 }
 
 }  // namespace
@@ -47,9 +48,9 @@ bool ObjectDecoder::inflate(std::string_view in, Buffer& out, std::uint64_t size
 
 Decoded<ObjectDecoder::Whole> ObjectDecoder::whole(std::uint32_t number,
                                                    const ObjectStore::Place& place,
-                                                   std::uint64_t limit) {
+                                                   std::uint64_t limit, const Wants& wants) {
   ++counters_.objects;
-  return place.pack != nullptr ? packed(number, place, limit) : loose(number, place, limit);
+  return place.pack != nullptr ? packed(number, place, limit) : loose(number, place, limit, wants);
 }
 
 Decoded<ObjectDecoder::Whole> ObjectDecoder::packed(std::uint32_t number,
@@ -87,7 +88,7 @@ Decoded<DeltaHeader> ObjectDecoder::delta(std::uint32_t number, const ObjectStor
     return corrupt(number, place, "the entry is cut off");
   }
   // A delta may be somewhat larger than what it makes, but not without end.
-  if (entry->size / 2 > limit) {
+  if (entry->size / 2 > limit || entry->size > memory_) {
     return too_large(entry->size);
   }
   if (delta_.capacity() < entry->size + Buffer::kRoom) {
@@ -111,6 +112,9 @@ Decoded<Buffer> ObjectDecoder::apply(std::uint32_t number, const ObjectStore::Pl
                                      const DeltaHeader& header, std::string_view base) {
   ++counters_.objects;
   copies_.clear();
+  if (base.size() + delta_.view().size() + header.result_size > memory_) {
+    return too_large(header.result_size);
+  }
   Buffer out = pool_.acquire(header.result_size);
   if (!counters_.apply.measure(header.result_size,
                                [&] { return apply_delta(header, base, out.data(), copies_); })) {
@@ -123,7 +127,7 @@ Decoded<Buffer> ObjectDecoder::apply(std::uint32_t number, const ObjectStore::Pl
 
 Decoded<ObjectDecoder::Whole> ObjectDecoder::loose(std::uint32_t number,
                                                    const ObjectStore::Place& place,
-                                                   std::uint64_t limit) {
+                                                   std::uint64_t limit, const Wants& wants) {
   const std::filesystem::path path = store_.loose_file(store_.oid(number), place.directory);
   std::error_code unknown;
   const std::uint64_t compressed = std::filesystem::file_size(path, unknown);
@@ -158,8 +162,11 @@ Decoded<ObjectDecoder::Whole> ObjectDecoder::loose(std::uint32_t number,
       return object;
     }
     pool_.release(std::move(object.bytes));
+    if (header && got.status == Inflater::Status::more && wants && !wants(header->kind)) {
+      return Whole{header->kind, Buffer()};
+    }
     if (header && header->size > limit) {
-      return too_large(header->size);
+      return too_large(header->size, header->kind);
     }
     const std::uint64_t needed = header ? header->length + header->size : 2 * room;
     if (got.status != Inflater::Status::more || needed <= room ||

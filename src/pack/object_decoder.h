@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,7 @@ struct DecodeFailure {
   SkipReason reason = SkipReason::corrupt;
   std::uint64_t size = 0;  // of the object, 0 when unknown
   std::string detail;
+  std::optional<ObjectKind> kind{};  // where that is all there is to know it from
 };
 
 template <class T>
@@ -50,15 +53,20 @@ struct DecodeCounters {
 // are recycled, so that nothing is allocated per object.
 class ObjectDecoder {
  public:
-  explicit ObjectDecoder(const ObjectStore& store) : store_(store) {}
+  // A base, a delta and what it makes may take `memory` bytes together; more is `too_large`.
+  explicit ObjectDecoder(const ObjectStore& store, std::uint64_t memory = UINT64_MAX)
+      : store_(store), memory_(memory) {}
 
   struct Whole {
     ObjectKind kind = ObjectKind::blob;
     Buffer bytes;
   };
-  // An object that is stored whole. Objects of more than `limit` bytes fail with `too_large`.
+  // An object that is stored whole. Objects of more than `limit` bytes fail with `too_large`. What
+  // kind a loose object is of is seen once it is read: when `wants` says no then, large ones are
+  // left at that, and have no bytes.
+  using Wants = std::function<bool(ObjectKind)>;
   [[nodiscard]] Decoded<Whole> whole(std::uint32_t number, const ObjectStore::Place& place,
-                                     std::uint64_t limit);
+                                     std::uint64_t limit, const Wants& wants = {});
 
   // The delta stored at `place`. Its instructions are valid until the next call.
   [[nodiscard]] Decoded<DeltaHeader> delta(std::uint32_t number, const ObjectStore::Place& place,
@@ -76,13 +84,14 @@ class ObjectDecoder {
   [[nodiscard]] Decoded<Whole> packed(std::uint32_t number, const ObjectStore::Place& place,
                                       std::uint64_t limit);
   [[nodiscard]] Decoded<Whole> loose(std::uint32_t number, const ObjectStore::Place& place,
-                                     std::uint64_t limit);
+                                     std::uint64_t limit, const Wants& wants);
   [[nodiscard]] bool inflate(std::string_view in, Buffer& out, std::uint64_t size);
   [[nodiscard]] tl::unexpected<DecodeFailure> corrupt(std::uint32_t number,
                                                       const ObjectStore::Place& place,
                                                       std::string_view what) const;
 
   const ObjectStore& store_;
+  std::uint64_t memory_;
   Inflater inflater_;
   BufferPool pool_;
   Buffer delta_;

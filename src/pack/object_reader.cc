@@ -26,7 +26,7 @@ struct ObjectReader::Moved {
 };
 
 ObjectReader::ObjectReader(const ObjectStore& store, const Options& options)
-    : store_(store), options_(options), decoder_(store) {}
+    : store_(store), options_(options), decoder_(store, options.memory) {}
 
 ObjectReader::~ObjectReader() = default;
 

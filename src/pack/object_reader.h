@@ -31,6 +31,7 @@ class ObjectReader {
   struct Options {
     std::uint64_t max_object_size = 1ULL << 30;
     std::size_t cache_bytes = 16U << 20;
+    std::uint64_t memory = UINT64_MAX;  // as ObjectDecoder has it
   };
 
   explicit ObjectReader(const ObjectStore& store) : ObjectReader(store, Options{}) {}

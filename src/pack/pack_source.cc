@@ -20,7 +20,8 @@ TextKind text_kind(ObjectKind kind) {
 // Hands the objects of a walk to a sink.
 class SinkVisitor : public WalkVisitor {
  public:
-  SinkVisitor(const ObjectStore& store, TextSink& sink) : store_(store), sink_(sink) {}
+  SinkVisitor(const ObjectStore& store, const PackSource::Options& options, TextSink& sink)
+      : store_(store), options_(options), sink_(sink) {}
 
   std::optional<WalkState> state_of(const WalkedObject& object) override {
     return sink_.state_of(text_of(object));
@@ -40,8 +41,11 @@ class SinkVisitor : public WalkVisitor {
 
   void failed(std::uint32_t number, std::optional<ObjectKind> kind,
               const DecodeFailure& failure) override {
+    const bool no_room =
+        failure.reason == SkipReason::too_large && failure.size <= options_.max_blob_size;
     sink_.skip({failure.reason, kind ? std::string(to_string(*kind)) : "object", store_.oid(number),
-                "", failure.size, failure.detail});
+                "", failure.size,
+                no_room ? beyond_memory(options_.memory.text()) : failure.detail});
   }
 
   [[nodiscard]] bool stopped() const override { return sink_.stopped(); }
@@ -56,6 +60,7 @@ class SinkVisitor : public WalkVisitor {
   }
 
   const ObjectStore& store_;
+  const PackSource::Options& options_;
   TextSink& sink_;
 };
 
@@ -65,21 +70,24 @@ WalkOptions walk_options(const PackSource::Options& options) {
   walk.commits = walk.tags = options.messages;
   walk.max_object_size = options.max_blob_size;
   walk.memory_budget = options.memory_budget;
-  walk.large_budget = options.large_budget;
+  walk.memory = options.memory;
   return walk;
 }
 
 }  // namespace
 
 PackSource::PackSource(const ObjectStore& store, const DeltaGraph& graph, const Options& options)
-    : store_(store), objects_(graph.objects()), walk_(store, graph, walk_options(options)) {}
+    : store_(store),
+      options_(options),
+      objects_(graph.objects()),
+      walk_(store, graph, walk_options(options)) {}
 
 // Packs that could not be opened are a part of their own, the last.
 std::size_t PackSource::parts() const { return walk_.parts() + (store_.skipped().empty() ? 0 : 1); }
 
 Result<void> PackSource::read(std::size_t part, TextSink& sink) {
   if (part < walk_.parts()) {
-    SinkVisitor visitor(store_, sink);
+    SinkVisitor visitor(store_, options_, sink);
     walk_.run(part, visitor);
     return {};
   }

@@ -17,7 +17,7 @@ class PackSource : public TextSource {
   struct Options {
     std::uint64_t max_blob_size = 256ULL << 20;  // larger objects are skipped as too large
     std::uint64_t memory_budget = 64ULL << 20;   // decoded bytes that one running part may hold
-    std::uint64_t large_budget = 400ULL << 20;   // large blobs that running parts may hold together
+    MemoryLimits memory;                         // objects that do not fit are skipped likewise
     bool messages = true;                        // commits and tags as well as blobs
   };
 
@@ -34,6 +34,7 @@ class PackSource : public TextSource {
 
  private:
   const ObjectStore& store_;
+  Options options_;
   std::uint64_t objects_;
   DeltaWalk walk_;
 };

@@ -45,7 +45,7 @@ class Planner {
         continue;
       }
       plan_.roots.push_back(tree.root);
-      largest_ = std::max<std::uint64_t>(largest_, tree.root_size);
+      largest_ = std::max(largest_, held_at_once(tree));
       gathered += tree_weight;
       if (gathered >= part_weight_) {
         end_part(std::exchange(gathered, 0));
@@ -67,6 +67,11 @@ class Planner {
 
   [[nodiscard]] static std::uint64_t weight(const DeltaGraph::Tree& tree, std::uint32_t objects) {
     return objects * (tree.root_size + kObjectWeight);
+  }
+
+  // Most children are about as large as the root.
+  [[nodiscard]] static std::uint64_t held_at_once(const DeltaGraph::Tree& tree) {
+    return std::uint64_t{tree.root_size} * (tree.objects > 1 ? 2 : 1);
   }
 
   // Closes the part made of the roots added since the last one.
@@ -94,7 +99,7 @@ class Planner {
       cut_children(tree, nodes, nodes[at]);
     }
     plan_.roots.push_back(tree.root);
-    largest_ = tree.root_size;
+    largest_ = held_at_once(tree);
     end_part(weight(tree, nodes.front().objects));
   }
 
@@ -113,7 +118,7 @@ class Planner {
         plan_.roots.push_back(nodes[first].number);
         plan_.detached[nodes[first].number] = true;
       }
-      largest_ = tree.root_size;
+      largest_ = held_at_once(tree);
       end_part(weight(tree, std::exchange(gathered, 0)));
     }
     node.objects += gathered;

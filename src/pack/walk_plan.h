@@ -15,7 +15,7 @@ struct WalkPlan {
     std::uint32_t begin = 0;  // range of roots
     std::uint32_t end = 0;
     std::uint64_t weight = 0;   // estimated bytes of work
-    std::uint64_t largest = 0;  // bytes of its largest root
+    std::uint64_t largest = 0;  // bytes of its largest root, and of a child made from that
   };
 
   std::vector<Part> parts;  // heaviest first

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/git_object.h"
+#include "base/memory_limits.h"
 #include "pack/object_decoder.h"
 #include "stanch/text.h"
 
@@ -66,8 +67,9 @@ struct WalkOptions {
   // Bytes of decoded objects that a part may hold. When they do not suffice, bases are dropped and
   // decoded again; the object in hand, its base and its delta are always held.
   std::uint64_t memory_budget = 64ULL << 20;
-  // Parts with large objects run at the same time only as far as the largest of each fit into this.
-  std::uint64_t large_budget = 400ULL << 20;
+  // An object that takes more, together with its base and its delta, fails with `too_large`. So
+  // much may be decoded at once, and of large objects in several parts as much as texts() says.
+  MemoryLimits memory;
 
   [[nodiscard]] bool wants(ObjectKind kind) const;
 };

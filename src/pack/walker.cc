@@ -20,8 +20,8 @@ Walker::Walker(const ObjectStore& store, const DeltaGraph& graph, const WalkOpti
       graph_(graph),
       options_(options),
       detached_(detached),
-      decoder_(store),
-      reader_(store, {options.max_object_size, kReaderCache}) {}
+      decoder_(store, options.memory.text()),
+      reader_(store, {options.max_object_size, kReaderCache, options.memory.text()}) {}
 
 DecodeCounters Walker::counters() const {
   DecodeCounters counters = decoder_.counters();
@@ -58,7 +58,8 @@ void Walker::visit_tree(std::uint32_t root) {
   const auto kind = graph_.kind(root);
   if (graph_.base(root) == DeltaGraph::kNone) {
     frame.children = graph_.children(root);
-    auto object = decoder_.whole(root, store_.place(root), options_.max_object_size);
+    const auto wants = [&](ObjectKind loose_kind) { return options_.wants(loose_kind); };
+    auto object = decoder_.whole(root, store_.place(root), options_.max_object_size, wants);
     if (object) {
       frame.kind = object->kind;
       frame.bytes = std::move(object->bytes);
@@ -261,7 +262,8 @@ void Walker::show(Frame& frame, const Frame* base) {
 void Walker::refuse(Frame& frame, const DecodeFailure& failure) {
   frame.content =
       failure.reason == SkipReason::too_large ? Content::oversized : Content::unreadable;
-  const auto kind = graph_.kind(frame.number);
+  const auto listed = graph_.kind(frame.number);
+  const auto kind = listed ? listed : failure.kind;
   if (graph_.wanted(frame.number) && (kind || options_.unknown)) {
     visitor_->failed(frame.number, kind, failure);
   }

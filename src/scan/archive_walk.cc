@@ -3,6 +3,7 @@
 #include "scan/archive_walk.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,16 +17,22 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kChunk = 65536;
+// Bytes of memory for a byte of a member: its string grows by doubling; of PDF files there are
+// several, to put together text that is drawn in pieces.
+constexpr std::uint64_t kGrowth = 3;
+constexpr std::uint64_t kGrowthOfPdf = 8;
 
 class ArchiveWalk {
  public:
-  ArchiveWalk(std::string_view bytes, const ArchiveLimits& limits, MemberVisitor& visitor)
+  ArchiveWalk(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
+              MemberVisitor& visitor)
       : limits_(limits),
+        memory_(memory),
         visitor_(visitor),
         total_limit_(
             std::min(limits.total_size, std::max(limits.ratio_from, limits.ratio * bytes.size()))),
         deadline_(Clock::now() + limits.time) {
-    enter(std::make_unique<Level>(), bytes);
+    enter(std::make_unique<Level>(memory_), bytes);
   }
 
   void run() {
@@ -46,7 +53,10 @@ class ArchiveWalk {
  private:
   // An archive that is being read. The outermost one's bytes are the caller's.
   struct Level {
+    explicit Level(UnpackShare& memory) : held(memory) {}
+
     std::string path;
+    Unpacked held;  // for `bytes`
     std::string bytes;
     std::optional<Archive> archive;
     bool locked = false;  // an encrypted member was met
@@ -60,7 +70,7 @@ class ArchiveWalk {
 
   // Opens the archive in `bytes`, which `level` or the caller owns.
   void enter(std::unique_ptr<Level> level, std::string_view bytes) {
-    auto archive = Archive::open(bytes);
+    auto archive = Archive::open(bytes, largest_stream());
     if (!archive) {
       give_up(level->path, archive.error());
       return;
@@ -82,9 +92,10 @@ class ArchiveWalk {
       level.locked = true;
       return true;
     }
-    auto inner = std::make_unique<Level>();
+    auto inner = std::make_unique<Level>(memory_);
     inner->path = path;
-    const bool goes_on = read(level, path, inner->bytes);
+    const bool goes_on = read(level, *inner);
+    inner->held.shrink_to(inner->bytes.capacity());
     const std::size_t size = inner->bytes.size();
     inner->bytes.append(kSlack, '\0');
     const std::string_view content = std::string_view(inner->bytes).substr(0, size);
@@ -102,21 +113,27 @@ class ArchiveWalk {
     return true;
   }
 
-  // Appends the member's bytes to `content`. False when a limit ends the walk.
-  bool read(Level& level, const std::string& path, std::string& content) {
+  // Streams of PDF files are inflated at once: as far as what is looked at of a member.
+  [[nodiscard]] std::size_t largest_stream() const {
+    return std::min(limits_.member_size, memory_.limit() / kGrowthOfPdf) + kChunk;
+  }
+
+  // Reads the member that `level` is at into `inner`. False when a limit ends the walk.
+  bool read(Level& level, Level& inner) {
+    std::string& content = inner.bytes;
     const auto whole = level.archive->whole_size();
     if (whole && *whole <= limits_.member_size && total_ + *whole <= total_limit_ &&
-        level.archive->read_whole(content)) {
+        inner.held.grow(*whole + kSlack) && level.archive->read_whole(content)) {
       total_ += *whole;
       return Clock::now() <= deadline_ || stop("the archive takes too long to unpack");
     }
+    const std::uint64_t growth = level.archive->inflates_at_once() ? kGrowthOfPdf : kGrowth;
     bool cut = false;
+    std::array<char, kChunk> chunk;
     for (;;) {
-      content.resize(content.size() + kChunk);
-      const auto got = level.archive->read(content.data() + content.size() - kChunk, kChunk);
-      content.resize(content.size() - kChunk + (got && !cut ? *got : 0));
+      const auto got = level.archive->read(chunk.data(), kChunk);
       if (!got) {
-        give_up(path, got.error());
+        give_up(inner.path, got.error());
         return true;
       }
       if (*got == 0) {
@@ -129,10 +146,14 @@ class ArchiveWalk {
       if (Clock::now() > deadline_) {
         return stop("the archive takes too long to unpack");
       }
-      if (!cut && content.size() > limits_.member_size) {
+      const bool too_large = content.size() > limits_.member_size;
+      if (!cut && (too_large || !inner.held.grow(growth * *got))) {
         cut = true;
-        visitor_.left_out(path, SkipReason::decode_cap, "the file in the archive is too large");
+        visitor_.left_out(
+            inner.path, SkipReason::decode_cap,
+            too_large ? "the file in the archive is too large" : beyond_memory(memory_.limit()));
       }
+      content.append(chunk.data(), cut ? 0 : *got);
     }
   }
 
@@ -142,6 +163,7 @@ class ArchiveWalk {
   }
 
   const ArchiveLimits& limits_;
+  UnpackShare& memory_;
   MemberVisitor& visitor_;
   std::uint64_t total_limit_;
   Clock::time_point deadline_;
@@ -152,8 +174,9 @@ class ArchiveWalk {
 
 }  // namespace
 
-void walk_archive(std::string_view bytes, const ArchiveLimits& limits, MemberVisitor& visitor) {
-  ArchiveWalk(bytes, limits, visitor).run();
+void walk_archive(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
+                  MemberVisitor& visitor) {
+  ArchiveWalk(bytes, limits, memory, visitor).run();
 }
 
 }  // namespace stanch

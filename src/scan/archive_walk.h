@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "scan/unpack_memory.h"
 #include "stanch/ledger.h"
 
 namespace stanch {
@@ -34,7 +35,9 @@ class MemberVisitor {
 };
 
 // Opens the archive in `bytes`, and those in it, and hands over every file that is not empty. A
-// file cut off at a limit, or damaged, is handed over as far as it could be read.
-void walk_archive(std::string_view bytes, const ArchiveLimits& limits, MemberVisitor& visitor);
+// file cut off at a limit, or damaged, is handed over as far as it could be read. What is unpacked
+// is taken from `memory`; what does not fit in there is beyond a limit as well.
+void walk_archive(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
+                  MemberVisitor& visitor);
 
 }  // namespace stanch

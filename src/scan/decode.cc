@@ -35,7 +35,9 @@ std::uint32_t unit(std::string_view text, std::size_t at, std::size_t width, boo
   return value;
 }
 
-void decode_utf16(std::string_view text, bool little, std::string& out) {
+// Calls `use` with each character.
+template <class Use>
+void each_of_utf16(std::string_view text, bool little, Use use) {
   for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
     std::uint32_t point = unit(text, i, 2, little);
     if (point >= 0xD800 && point < 0xDC00 && i + 3 < text.size()) {
@@ -46,17 +48,28 @@ void decode_utf16(std::string_view text, bool little, std::string& out) {
       }
     }
     if (point != 0xFEFF) {
-      append_utf8(out, point);
+      use(point);
     }
   }
 }
 
-void decode_utf32(std::string_view text, bool little, std::string& out) {
+template <class Use>
+void each_of_utf32(std::string_view text, bool little, Use use) {
   for (std::size_t i = 0; i + 3 < text.size(); i += 4) {
     const std::uint32_t point = unit(text, i, 4, little);
     if (point != 0xFEFF) {
-      append_utf8(out, point);
+      use(point);
     }
+  }
+}
+
+template <class Use>
+void each_character(std::string_view text, Encoding encoding, Use use) {
+  const bool little = encoding == Encoding::utf16_le || encoding == Encoding::utf32_le;
+  if (encoding == Encoding::utf16_le || encoding == Encoding::utf16_be) {
+    each_of_utf16(text, little, use);
+  } else {
+    each_of_utf32(text, little, use);
   }
 }
 
@@ -118,15 +131,25 @@ Encoding classify(std::string_view text) {
   return Encoding::binary;
 }
 
+std::size_t decoded_size(std::string_view text, Encoding encoding) {
+  std::size_t size = 0;
+  std::string character;
+  each_character(text, encoding, [&](std::uint32_t point) {
+    if (point < 0x80) {
+      ++size;
+      return;
+    }
+    character.clear();
+    append_utf8(character, point);
+    size += character.size();
+  });
+  return size;
+}
+
 DecodedText decode(std::string_view text, Encoding encoding) {
   DecodedText decoded;
-  decoded.buffer.reserve(text.size() / 2 + kSlack);
-  const bool little = encoding == Encoding::utf16_le || encoding == Encoding::utf32_le;
-  if (encoding == Encoding::utf16_le || encoding == Encoding::utf16_be) {
-    decode_utf16(text, little, decoded.buffer);
-  } else {
-    decode_utf32(text, little, decoded.buffer);
-  }
+  decoded.buffer.reserve(decoded_size(text, encoding) + kSlack);
+  each_character(text, encoding, [&](std::uint32_t point) { append_utf8(decoded.buffer, point); });
   decoded.size = decoded.buffer.size();
   decoded.buffer.append(kSlack, '\0');
   return decoded;

@@ -26,6 +26,8 @@ struct DecodedText {
   [[nodiscard]] std::string_view text() const { return std::string_view(buffer).substr(0, size); }
 };
 DecodedText decode(std::string_view text, Encoding encoding);
+// How many bytes that gives.
+std::size_t decoded_size(std::string_view text, Encoding encoding);
 
 // True for the pointer file that stands for content kept in Git LFS.
 bool is_lfs_pointer(std::string_view text);

@@ -68,7 +68,8 @@ void add(Matcher::Counters& to, const Matcher::Counters& from) {
 Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
                                 const MatcherFactory& matchers, std::span<const Rule> rules,
                                 unsigned jobs, ScanCounters& counters,
-                                const std::atomic<bool>& stop) {
+                                const std::atomic<bool>& stop, const MemoryLimits& memory) {
+  UnpackMemory unpacked(memory);
   const std::vector<Part> parts = all_parts(sources);
   const std::size_t count =
       std::clamp<std::size_t>(jobs, 1, std::max<std::size_t>(parts.size(), 1));
@@ -78,7 +79,8 @@ Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
     if (!matcher) {
       return tl::unexpected(matcher.error());
     }
-    workers.push_back(std::make_unique<Worker>(std::move(*matcher), rules, counters, stop));
+    workers.push_back(
+        std::make_unique<Worker>(std::move(*matcher), rules, counters, unpacked, stop));
   }
   std::atomic<std::size_t> next{0};
   {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/memory_limits.h"
 #include "scan/sighting.h"
 #include "scan/worker.h"
 #include "stanch/ledger.h"
@@ -35,7 +36,7 @@ struct ScanResult {
 [[nodiscard]] Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
                                               const MatcherFactory& matchers,
                                               std::span<const Rule> rules, unsigned jobs,
-                                              ScanCounters& counters,
-                                              const std::atomic<bool>& stop);
+                                              ScanCounters& counters, const std::atomic<bool>& stop,
+                                              const MemoryLimits& memory = {});
 
 }  // namespace stanch

@@ -86,9 +86,13 @@ std::size_t next_string(std::string_view bytes, std::size_t at, Vectors vectors)
 
 }  // namespace
 
-WideText::WideText(std::string_view bytes, Vectors vectors) {
+WideText::WideText(std::string_view bytes, std::uint64_t memory, Vectors vectors) {
   for (std::size_t first = next_string(bytes, 0, vectors); first < bytes.size();) {
     std::size_t last = first;
+    if (3 * (buffer_.size() + runs_.size() * sizeof(Run)) > memory) {  // they grow by doubling
+      cut_ = true;
+      break;
+    }
     while (bytes.size() - last > 2 && bytes[last + 1] == '\0' && is_text(bytes[last + 2])) {
       last += 2;
     }

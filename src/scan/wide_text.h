@@ -14,7 +14,12 @@ namespace stanch {
 // UTF-16 have them: each a line of ASCII.
 class WideText {
  public:
-  explicit WideText(std::string_view bytes, Vectors vectors = best_vectors());
+  // Takes at most about `memory` bytes.
+  explicit WideText(std::string_view bytes, std::uint64_t memory = UINT64_MAX,
+                    Vectors vectors = best_vectors());
+
+  // There are more strings than fit into memory.
+  [[nodiscard]] bool cut() const { return cut_; }
 
   // Followed by kSlack spare bytes; empty when there are no such strings.
   [[nodiscard]] std::string_view text() const { return std::string_view(buffer_).substr(0, size_); }
@@ -30,6 +35,7 @@ class WideText {
 
   std::string buffer_;
   std::size_t size_ = 0;
+  bool cut_ = false;
   std::vector<Run> runs_;
 };
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/archive.h"
+#include "base/memory_limits.h"
 #include "scan/inherit.h"
 #include "scan/placement.h"
 #include "scan/wide_text.h"
@@ -216,17 +217,28 @@ void Worker::search_messages() {
 
 // A byte order mark proves nothing: the bytes are searched as they are, too.
 void Worker::search_decoded(const Text& text, Encoding encoding) {
-  const DecodedText decoded = decode(text.bytes, encoding);
   std::vector<Detection> detections;
-  search_whole(text, decoded.text(), TextClass::plain, detections);
-  keep(text, decoded.text(), encoding, detections);
-  detections.clear();
+  if (Unpacked held(memory_); held.grow(decoded_size(text.bytes, encoding))) {
+    const DecodedText decoded = decode(text.bytes, encoding);
+    search_whole(text, decoded.text(), TextClass::plain, detections);
+    keep(text, decoded.text(), encoding, detections);
+    detections.clear();
+  } else {
+    no_room(text, to_string(encoding).data());
+  }
   search_whole(text, text.bytes, TextClass::binary, detections);
   keep(text, text.bytes, Encoding::binary, detections);
 }
 
 void Worker::search_wide(const Text& text) {
-  const WideText wide(text.bytes);
+  // Strings are less than half as long as what they stand in, but for the room to grow.
+  Unpacked held(memory_);
+  const std::uint64_t room = std::min(memory_.left(), 3 * text.bytes.size());
+  static_cast<void>(held.grow(room));
+  const WideText wide(text.bytes, room);
+  if (wide.cut()) {
+    no_room(text, "strings of two-byte characters");
+  }
   if (wide.text().empty()) {
     return;
   }
@@ -242,7 +254,7 @@ void Worker::search_wide(const Text& text) {
 void Worker::open_archive(const Text& text, std::size_t first_sighting) {
   const std::size_t first_member = sightings_.size();
   Members members(*this, text);
-  walk_archive(text.bytes, ArchiveLimits{}, members);
+  walk_archive(text.bytes, ArchiveLimits{}, memory_, members);
   const auto at = [&](std::size_t i) {
     return sightings_.begin() + static_cast<std::ptrdiff_t>(i);
   };
@@ -285,7 +297,7 @@ std::set<Worker::HeldSecret> Worker::secrets_in(const Text& text, std::string_vi
     Members members(*this, text);
     members.member({}, bytes);
     if (looks_like_archive(bytes)) {
-      walk_archive(bytes, ArchiveLimits{}, members);
+      walk_archive(bytes, ArchiveLimits{}, memory_, members);
     }
   }
   std::set<HeldSecret> secrets;
@@ -332,7 +344,9 @@ void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
   matcher_->settle(settled);
   Placement placement = place(text, bytes, encoding, settled);
   if (!placement.change_known) {
-    failed(text, placement.change_known.error(), SkipReason::unreadable);
+    const Error& error = placement.change_known.error();
+    failed(text, error,
+           error.kind == ErrorKind::unsupported ? SkipReason::too_large : SkipReason::unreadable);
   }
   counters_.hits.fetch_add(placement.sightings.size(), std::memory_order_relaxed);
   std::move(placement.sightings.begin(), placement.sightings.end(), std::back_inserter(sightings_));
@@ -341,6 +355,11 @@ void Worker::keep(const Text& text, std::string_view bytes, Encoding encoding,
 void Worker::failed(const Text& text, const Error& error, SkipReason reason) {
   skip({reason, kind_word(text.kind), text.oid, std::string(text.path), text.bytes.size(),
         error.text()});
+}
+
+void Worker::no_room(const Text& text, const char* what) {
+  skip({SkipReason::too_large, kind_word(text.kind), text.oid, std::string(text.path),
+        text.bytes.size(), std::string(what).append(": ").append(beyond_memory(memory_.limit()))});
 }
 
 }  // namespace stanch

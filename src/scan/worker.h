@@ -14,6 +14,7 @@
 #include "scan/decode.h"
 #include "scan/message_batch.h"
 #include "scan/sighting.h"
+#include "scan/unpack_memory.h"
 #include "stanch/ledger.h"
 #include "stanch/matcher.h"
 #include "stanch/rule.h"
@@ -33,8 +34,12 @@ struct ScanCounters {
 class Worker : public TextSink {
  public:
   Worker(std::unique_ptr<Matcher> matcher, std::span<const Rule> rules, ScanCounters& counters,
-         const std::atomic<bool>& stop)
-      : matcher_(std::move(matcher)), rules_(rules), counters_(counters), stop_(stop) {}
+         UnpackMemory& memory, const std::atomic<bool>& stop)
+      : matcher_(std::move(matcher)),
+        rules_(rules),
+        counters_(counters),
+        memory_(memory),
+        stop_(stop) {}
 
   std::shared_ptr<const TextState> text(const Text& text) override;
   std::optional<std::shared_ptr<const TextState>> state_of(const Text& text) override;
@@ -68,10 +73,12 @@ class Worker : public TextSink {
   void keep(const Text& text, std::string_view bytes, Encoding encoding,
             std::span<const Detection> detections);
   void failed(const Text& text, const Error& error, SkipReason reason);
+  void no_room(const Text& text, const char* what);
 
   std::unique_ptr<Matcher> matcher_;
   std::span<const Rule> rules_;
   ScanCounters& counters_;
+  UnpackShare memory_;
   const std::atomic<bool>& stop_;
   std::vector<Sighting> sightings_;
   std::vector<Skipped> skipped_;

@@ -90,7 +90,8 @@ std::vector<Place> search(std::unique_ptr<Matcher> matcher, const RuleSet& set,
                           const std::vector<std::string>& messages) {
   const std::atomic<bool> stop{false};
   ScanCounters counters;
-  Worker worker(std::move(matcher), set.rules, counters, stop);
+  UnpackMemory memory{MemoryLimits()};
+  Worker worker(std::move(matcher), set.rules, counters, memory, stop);
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string slack = messages[i] + std::string(kSlack, '7');
     Text text;

@@ -129,7 +129,8 @@ class WrappedDeltas : public testing::Test {
   std::vector<Place> search(Version& version, const Delta* delta) {
     const std::atomic<bool> stop{false};
     ScanCounters counters;
-    Worker worker(std::move(*engine_->make()), set_.rules, counters, stop);
+    UnpackMemory memory{MemoryLimits()};
+    Worker worker(std::move(*engine_->make()), set_.rules, counters, memory, stop);
     Text text;
     text.bytes = version.text();
     text.delta = delta;

@@ -194,7 +194,8 @@ std::vector<Place> search(Version& version, const Delta* delta, const Engine& en
   ScanCounters counters;
   auto matcher = engine.make();
   require(matcher.has_value());
-  Worker worker(std::move(*matcher), set.rules, counters, stop);
+  UnpackMemory memory{MemoryLimits()};
+  Worker worker(std::move(*matcher), set.rules, counters, memory, stop);
   Text text;
   text.bytes = version.text();
   text.delta = delta;

@@ -127,21 +127,22 @@ class CommitVisitor : public WalkVisitor {
   RawHistory raw_;
 };
 
-WalkOptions commit_walk() {
+WalkOptions commit_walk(const MemoryLimits& memory) {
   WalkOptions options;
   options.commits = true;
   options.tags = true;
+  options.memory = memory;
   return options;
 }
 
 }  // namespace
 
 CommitSource::CommitSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
-                           std::vector<Oid> shallow)
+                           std::vector<Oid> shallow, const MemoryLimits& memory)
     : store_(store),
       shallow_(shallow.begin(), shallow.end()),
       partial_(partial),
-      walk_(store, graph, commit_walk()),
+      walk_(store, graph, commit_walk(memory)),
       raw_(walk_.parts()),
       again_(walk_.parts()) {}
 

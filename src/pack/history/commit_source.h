@@ -20,7 +20,7 @@ class CommitSource : public TextSource {
   // `store` and `graph` must outlive the source. `shallow`: commits whose parents were not fetched.
   // `partial`: a partial clone, where objects may be absent on purpose.
   CommitSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
-               std::vector<Oid> shallow);
+               std::vector<Oid> shallow, const MemoryLimits& memory = {});
 
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;

@@ -213,20 +213,21 @@ class TreeVisitor : public WalkVisitor {
 
 namespace {
 
-WalkOptions tree_walk(std::uint64_t memory_budget) {
+WalkOptions tree_walk(std::uint64_t memory_budget, const MemoryLimits& memory) {
   WalkOptions options;
   options.trees = true;
   options.memory_budget = memory_budget;
+  options.memory = memory;
   return options;
 }
 
 }  // namespace
 
 TreeSource::TreeSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
-                       std::uint64_t memory_budget)
+                       std::uint64_t memory_budget, const MemoryLimits& memory)
     : store_(store),
       partial_(partial),
-      walk_(store, graph, tree_walk(memory_budget)),
+      walk_(store, graph, tree_walk(memory_budget, memory)),
       forms_(walk_.parts()),
       again_(walk_.parts()) {}
 

@@ -20,7 +20,7 @@ class TreeSource : public TextSource {
   // `store` and `graph` must outlive the source. `memory_budget` is what one running part may hold.
   // `partial`: a partial clone, where objects may be absent on purpose.
   TreeSource(const ObjectStore& store, const DeltaGraph& graph, bool partial,
-             std::uint64_t memory_budget);
+             std::uint64_t memory_budget, const MemoryLimits& memory = {});
 
   [[nodiscard]] std::size_t parts() const override { return walk_.parts(); }
   [[nodiscard]] Result<void> read(std::size_t part, TextSink& sink) override;

@@ -69,7 +69,7 @@ struct Reading {
 
 Reading read_all(std::string_view bytes, bool plainly) {
   Reading reading;
-  auto archive = Archive::open(bytes);
+  auto archive = Archive::open(bytes, bytes.size());
   while (archive && reading.whole) {
     const auto member = archive->next();
     if (!member || !*member) {

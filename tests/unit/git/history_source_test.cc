@@ -83,6 +83,20 @@ TEST(HistorySource, LargeBlobsGoToTheLedger) {
   EXPECT_EQ(sink.skips[0].size, 1001U);
 }
 
+TEST(HistorySource, BlobsThatDoNotFitIntoMemoryGoToTheLedger) {
+  GitFixture git;
+  const Oid large = oid_of(git.blob(std::string(2'000'001, 'x')));
+  git.blob(std::string(2'000'000, 'x'));
+  HistoryOptions options;
+  options.memory.total = 4'000'000;  // half is for a text
+  const RecordingSink sink = scan(open_repository(git), options);
+  EXPECT_EQ(texts(sink, TextKind::blob).size(), 1U);
+  ASSERT_EQ(sink.skips.size(), 1U);
+  EXPECT_EQ(sink.skips[0].reason, SkipReason::too_large);
+  EXPECT_EQ(sink.skips[0].oid, large);
+  EXPECT_THAT(sink.skips[0].detail, testing::HasSubstr("--max-memory"));
+}
+
 TEST(HistorySource, ReadsOnlyWhatItIsTold) {
   GitFixture git;
   const std::unordered_set<Oid> only = {oid_of(git.blob("wanted"))};

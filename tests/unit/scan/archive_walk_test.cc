@@ -55,9 +55,13 @@ class Recorder : public MemberVisitor {
   std::vector<std::pair<std::string, SkipReason>> skipped;
 };
 
-Recorder walk(const std::string& bytes, const ArchiveLimits& limits = {}) {
+Recorder walk(const std::string& bytes, const ArchiveLimits& limits = {},
+              const MemoryLimits& memory = {}) {
   Recorder recorder;
-  walk_archive(bytes, limits, recorder);
+  UnpackMemory all(memory);
+  UnpackShare share(all);
+  walk_archive(bytes, limits, share, recorder);
+  EXPECT_EQ(share.left(), share.limit());  // everything was given back
   return recorder;
 }
 
@@ -93,6 +97,21 @@ TEST(ArchiveWalkTest, LargeFilesAreHandedOverAsFarAsTheLimit) {
   EXPECT_GE(seen.members[0].second.size(), limits.member_size);
   EXPECT_LT(seen.members[0].second.size(), 500'000U);
   EXPECT_THAT(seen.skipped, ElementsAre(Pair("a", SkipReason::decode_cap)));
+}
+
+TEST(ArchiveWalkTest, FilesAreHandedOverAsFarAsMemoryGoes) {
+  MemoryLimits memory;
+  memory.total = 4'000'000;  // a quarter is for what is unpacked, and strings grow by doubling
+  const std::string large = cpio({{"a", std::string(300'000, 'x')}});
+  const auto seen =
+      walk(cpio({{"a", std::string(500'000, 'x')}, {"b.cpio", large}, {"c", "two"}}), {}, memory);
+  ASSERT_EQ(seen.members.size(), 4U);
+  EXPECT_LT(seen.members[0].second.size(), 334'000U);
+  EXPECT_EQ(seen.members[1].second, large);
+  EXPECT_LT(seen.members[2].second.size(), 300'000U);  // the outer archive is still there
+  EXPECT_THAT(seen.members[3], Pair("c", "two"));
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("a", SkipReason::decode_cap),
+                                        Pair("b.cpio!a", SkipReason::decode_cap)));
 }
 
 TEST(ArchiveWalkTest, TheSizeOfAllFilesHasALimit) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace stanch {
 namespace {
 
@@ -46,6 +48,20 @@ INSTANTIATE_TEST_SUITE_P(Decode, WideText,
                                                           Wide{Encoding::utf32_le, 4, true},
                                                           Wide{Encoding::utf32_be, 4, false}),
                                           testing::Bool()));
+
+TEST(Decode, ItsSizeIsKnownBeforehand) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 200; ++i) {
+    std::string bytes(random() % 300, '\0');
+    for (char& byte : bytes) {
+      byte = random() % 3 == 0 ? '\0' : static_cast<char>(random());
+    }
+    for (const Encoding encoding :
+         {Encoding::utf16_le, Encoding::utf16_be, Encoding::utf32_le, Encoding::utf32_be}) {
+      ASSERT_EQ(decoded_size(bytes, encoding), decode(bytes, encoding).size);
+    }
+  }
+}
 
 TEST(Classify, BytesWithoutNulAreTextWhateverTheCharacterSet) {
   EXPECT_EQ(classify("plain"), Encoding::bytes);

@@ -38,6 +38,20 @@ TEST(WideTextTest, ShortStringsAndPlainTextAreNone) {
 }
 
 // A string is found wherever it stands and however it ends, whatever the instructions.
+TEST(WideTextTest, StopsWhereMemoryEnds) {
+  std::string bytes;
+  for (int i = 0; i < 1000; ++i) {
+    bytes += wide("string number " + std::to_string(i), true) + "\1\2\3";
+  }
+  const WideText whole(bytes);
+  EXPECT_FALSE(whole.cut());
+  const WideText part(bytes, 6000);
+  EXPECT_TRUE(part.cut());
+  EXPECT_LT(part.text().size(), 2100U);
+  EXPECT_TRUE(whole.text().starts_with(part.text()));
+  EXPECT_FALSE(part.text().empty());
+}
+
 TEST(WideTextTest, EveryWayToLookHasTheSameResult) {
   std::mt19937 random(5);
   const auto below = [&](int limit) { return std::uniform_int_distribution(0, limit - 1)(random); };
@@ -60,7 +74,7 @@ TEST(WideTextTest, EveryWayToLookHasTheSameResult) {
           bytes += std::string(static_cast<std::size_t>(below(90)), static_cast<char>(below(256)));
       }
     }
-    ASSERT_EQ(WideText(bytes).text(), WideText(bytes, Vectors::none).text()) << i;
+    ASSERT_EQ(WideText(bytes).text(), WideText(bytes, UINT64_MAX, Vectors::none).text()) << i;
   }
 }
 

@@ -35,7 +35,8 @@ TEST(Worker, SettlesOverAllDetectionsOfATextAndPassesThemAllOn) {
   const std::string bytes = "abcd\n" + std::string(kSlack, '\0');
   const std::vector<CopyOp> copies = {{0, 0, 5}};
   const auto search = [&](const Delta* delta) {
-    Worker worker(std::make_unique<TwiceMatcher>(), rules, counters, stop);
+    UnpackMemory memory{MemoryLimits()};
+    Worker worker(std::make_unique<TwiceMatcher>(), rules, counters, memory, stop);
     Text text;
     text.bytes = std::string_view(bytes).substr(0, 5);
     text.delta = delta;
