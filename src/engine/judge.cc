@@ -11,6 +11,7 @@
 #include "engine/filters/entropy.h"
 #include "engine/filters/harmless.h"
 #include "engine/filters/harmless_name.h"
+#include "engine/filters/harmless_place.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/glued.h"
@@ -103,6 +104,13 @@ bool may_be_typed(const Rule& rule, std::string_view reason, const Evidence& evi
 // What somebody may have chosen as a password, wherever they could have left the place empty.
 bool may_be_chosen(std::string_view reason) {
   return reason != "empty" && reason != "masked" && reason != "template" && reason != "truncated";
+}
+
+// The keyword of a context rule starts with the last letter of another word: StatsEntry is no
+// "sentry".
+bool starts_within_word(std::string_view text, std::uint32_t begin) {
+  return begin > 0 && begin + 1 < text.size() && ascii::is_lower(text[begin - 1]) &&
+         ascii::is_lower(text[begin]) && ascii::is_upper(text[begin + 1]);
 }
 
 // Notes why a candidate was turned down. Always false.
@@ -269,6 +277,10 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
   }
   if (c.rule().distinctive || c.rule().block) {
     return true;
+  }
+  // only context rules have an outline
+  if (!c.rule().outline.empty() && starts_within_word(c.text, c.candidate.match.begin)) {
+    return turn_down(verdict, "boundary");
   }
   if (const std::string_view reason = harmless_reason(c.secret()); !reason.empty()) {
     return turn_down(verdict, "harmless", reason);

@@ -9,6 +9,7 @@
 
 #include "engine/filters/harmless.h"
 #include "engine/filters/harmless_name.h"
+#include "engine/filters/harmless_place.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/generic/features.h"

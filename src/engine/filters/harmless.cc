@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "engine/filters/algorithm_name.h"
 #include "engine/filters/uuid.h"
 
 namespace stanch {
@@ -106,8 +107,19 @@ std::size_t numbers(string_view s, char separator, std::size_t most_digits) {
   return count;
 }
 
+// fe80::1a:2b, 2001:db8::/32
+bool is_address6(string_view s) {
+  const string_view groups = s.substr(0, s.find_first_of("/%"));
+  return groups.size() > 3 && groups.find("::") != string_view::npos &&
+         std::all_of(groups.begin(), groups.end(),
+                     [](char c) { return c == ':' || ascii::is_hex(c); });
+}
+
 // 127.0.0.1, 0.0.0.0:8080, 127.0.0.1:8080:80.
 bool is_address(string_view s) {
+  if (is_address6(s)) {
+    return true;
+  }
   const auto colon = s.find(':');
   const string_view ports = colon == string_view::npos ? "0" : s.substr(colon + 1);
   return numbers(s.substr(0, colon), '.', 3) == 4 && numbers(ports, ':', 5) != 0;
@@ -135,6 +147,13 @@ bool is_plain_word(string_view s) {
          std::all_of(digits, s.end(), ascii::is_digit);
 }
 
+// An option of compilers that chooses the machine: -msse42, -march.
+bool is_machine_option(string_view s) {
+  constexpr auto kMachine = std::to_array<string_view>(
+      {"-msse", "-mavx", "-march", "-mtune", "-mcpu", "-mfpu", "-mfloat", "-mthumb"});
+  return starts_with_any(s, kMachine);
+}
+
 // An option of a program: --no-color, -std=c++20, -msse4.2. A single dash before a single word may
 // begin a password.
 bool is_option(string_view s) {
@@ -153,7 +172,7 @@ bool is_option(string_view s) {
     more = end != string_view::npos;
     rest.remove_prefix(more ? end + 1 : rest.size());
   }
-  return two || words > 1;
+  return two || words > 1 || is_machine_option(s);
 }
 
 // Three words or more without a digit, joined by signs or by capitals, as in addresses of pages and
@@ -195,6 +214,27 @@ bool is_constant_name(string_view s) {
   return s.size() >= kShortest && joints >= 2 && letters * 4 >= (s.size() - joints) * 3;
 }
 
+// ^[a-z]+$
+bool is_expression(string_view s) { return s.size() > 3 && s.front() == '^' && s.back() == '$'; }
+
+// "Password:", "Mật khẩu:": what is written beside a field. Letters alone, and a colon behind them.
+bool is_label(string_view s) {
+  return s.size() > 3 && s.back() == ':' && std::all_of(s.begin(), s.end() - 1, [](char c) {
+           return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80 || c == ' ' ||
+                  c == '-' || c == '\'';
+         });
+}
+
+// 0x20-0x80($base), 16(%rsp): where in memory something is.
+bool is_operand(string_view s) {
+  const auto open = s.find('(');
+  return open != string_view::npos && s.ends_with(')') && open + 2 < s.size() &&
+         (s[open + 1] == '$' || s[open + 1] == '%') &&
+         std::all_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(open), [](char c) {
+           return ascii::is_hex(c) || string_view("x+-*$").find(c) != string_view::npos;
+         });
+}
+
 }  // namespace
 
 string_view harmless_reason(string_view secret) {
@@ -224,6 +264,18 @@ string_view harmless_reason(string_view secret) {
   }
   if (is_packed(secret)) {
     return "packed";
+  }
+  if (is_algorithm_name(secret)) {
+    return "algorithm";
+  }
+  if (is_expression(secret)) {
+    return "expression";
+  }
+  if (is_label(secret)) {
+    return "label";
+  }
+  if (is_operand(secret)) {
+    return "operand";
   }
   return starts_with_any(secret, kPasswordHashes) ? "password-hash" : "";
 }

@@ -8,9 +8,13 @@ namespace stanch {
 //   "public-key"     in base64 DER or the OpenSSH format, armoured or not
 //   "certificate"    X.509 in base64 DER
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
-//   "address"        an IPv4 address, with ports or without
+//   "address"        an IPv4 address, with ports or without, or a short IPv6 address
 //   "color"          #dcdccc
 //   "option"         of a program: --no-color, -std=c++20
+//   "algorithm"      the name of one: SHA256withRSA
+//   "expression"     a regular one: ^[a-z]+$
+//   "label"          of a field: "Password:", in any language
+//   "operand"        of a machine instruction: 0x20($base), 16(%rsp)
 //   "packed"         numbers in hexadecimal digits, with eight zeros in a row
 //   "timestamp"      a time of this century in seconds or milliseconds
 //   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own

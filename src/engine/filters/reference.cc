@@ -185,6 +185,10 @@ string_view quoted_reference(string_view line, std::size_t begin, string_view va
   if (quote == '`' && begin >= 2 && line[begin - 2] == '=') {
     return "call";
   }
+  // PWD="pwd -W"
+  if (value.starts_with("pwd -")) {
+    return "call";
+  }
   const string_view name = value.substr(1);
   const bool upper = std::all_of(name.begin(), name.end(), [](char c) {
     return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';
@@ -273,6 +277,10 @@ string_view reference_reason(string_view line, Range secret) {
   const bool subscript = next == '[';
   const bool statement = after.starts_with(";") || after.starts_with(",") ||
                          after.starts_with(")") || line.substr(0, secret.begin).ends_with(":= ");
+  // a->b = a->c = 0;
+  if (arrow && next == '=') {
+    return "variable";
+  }
   if (length >= value.size() && (arrow || subscript || (member && statement))) {
     return "variable";
   }

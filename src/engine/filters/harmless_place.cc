@@ -1,0 +1,177 @@
+// Recognises what is no secret by where its name and it stand.
+#include "engine/filters/harmless_place.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "base/ascii.h"
+#include "engine/filters/name_words.h"
+#include "engine/filters/uuid.h"
+
+namespace stanch {
+namespace {
+
+using std::string_view;
+
+bool is_request_stamp(string_view letters, string_view value) {
+  constexpr auto kStamps = std::to_array<string_view>(
+      {"locktoken", "changetoken", "updatetoken", "requesttoken", "clienttoken", "actiontoken"});
+  return is_uuid(value) && (holds_any(letters, kStamps) || letters.ends_with("guid"));
+}
+
+// Signature=... of a signed request. Elsewhere a signature may be a token.
+bool is_request_signature(string_view line, string_view letters, string_view before,
+                          string_view value) {
+  constexpr auto kSigned = std::to_array<string_view>(
+      {"aws4_request", "signedheaders", "signatureversion", "awsaccesskeyid", "x-amz-"});
+  return letters == "xamzsignature" ||
+         (letters == "signature" && (before.ends_with('&') || before.ends_with('?') ||
+                                     value.ends_with("%3D") || holds_any(line, kSigned)));
+}
+
+// "Pass" is what somebody does with the value, or what a test did.
+bool is_verb(string_view line, string_view called, Range name, Range value) {
+  constexpr auto kAfter =
+      std::to_array<string_view>({" to ", " as ", " in ", " for ", " with ", " instead"});
+  constexpr auto kBefore = std::to_array<string_view>(
+      {" to ", " can ", " by ", " we ", " you ", " must ", " should ", " may ", " and ", " or "});
+  const string_view before = line.substr(0, name.begin);
+  const string_view between =
+      name.end <= value.begin ? line.substr(name.end, value.begin - name.end) : string_view{"="};
+  if (called == "PASS") {
+    return between == ": " && before.find_last_of("'\"") == before.size() - 1 && !before.empty();
+  }
+  if ((called != "pass" && called != "passing") ||
+      between.find_first_not_of(" `'\"") != string_view::npos) {
+    return false;
+  }
+  string_view after = line.substr(value.end);
+  after.remove_prefix(std::min(after.find_first_not_of("`'\""), after.size()));
+  return std::any_of(kBefore.begin(), kBefore.end(),
+                     [before](string_view word) { return before.ends_with(word); }) ||
+         std::any_of(kAfter.begin(), kAfter.end(),
+                     [after](string_view word) { return after.starts_with(word); });
+}
+
+// badge.svg?branch=main&token=...
+bool is_badge(string_view before) {
+  const auto at = before.rfind(".svg?");
+  return at != string_view::npos && before.find_first_of(" \t\"'()<>", at) == string_view::npos;
+}
+
+bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+
+// How a word of a list is written, where it is one: letters of one case, and signs that join them.
+enum class WordStyle { none, lower, upper };
+
+WordStyle word_style(string_view word) {
+  bool lower = false;
+  bool upper = false;
+  for (const char c : word) {
+    if (!ascii::is_alpha(c) && c != '_' && c != '-' && c != '.') {
+      return WordStyle::none;
+    }
+    lower = lower || ascii::is_lower(c);
+    upper = upper || ascii::is_upper(c);
+  }
+  return lower == upper ? WordStyle::none : lower ? WordStyle::lower : WordStyle::upper;
+}
+
+// A comma, with a quote of the same kind on either side, and white space: ", " between the items of
+// a list. 0 when `text` does not start with one.
+std::size_t joint_length(string_view text) {
+  if (text.size() < 3 || !is_quote(text[0]) || text[1] != ',') {
+    return 0;
+  }
+  const auto next = text.find_first_not_of(" \t", 2);
+  return next != string_view::npos && text[next] == text[0] ? next + 1 : 0;
+}
+
+// Name and value are items of a list of words, with another beside them.
+bool is_in_word_list(string_view line, Range name, Range value) {
+  if (name.end > value.begin) {
+    return false;
+  }
+  const string_view between = line.substr(name.end, value.begin - name.end);
+  if (between.empty() || joint_length(between) != between.size()) {
+    return false;
+  }
+  const auto open = line.substr(0, name.begin).find_last_of(between[0]);
+  if (open == string_view::npos) {
+    return false;
+  }
+  const string_view item = line.substr(open + 1, name.end - open - 1);
+  const WordStyle style = word_style(item);
+  if (style == WordStyle::none || word_style(line.substr(value.begin, value.size())) != style) {
+    return false;
+  }
+  const string_view before = line.substr(0, open);
+  const auto last = before.find_last_not_of(" \t");
+  const bool first = last == string_view::npos || before[last] != ',';
+  const bool led = !first && last > 0 && before[last - 1] == between[0];
+  return led || joint_length(line.substr(value.end)) != 0;
+}
+
+// get_password("main_database")
+bool is_lookup(string_view line, string_view called, Range name, Range value) {
+  constexpr auto kLookups =
+      std::to_array<string_view>({"get", "fetch", "find", "lookup", "load", "read"});
+  if (name.end > value.begin) {
+    return false;
+  }
+  const string_view between = line.substr(name.end, value.begin - name.end);
+  const auto own = called.find_first_not_of('_');
+  const string_view function = called.substr(std::min(own, called.size()));
+  return between.size() == 2 && between[0] == '(' && is_quote(between[1]) &&
+         std::any_of(kLookups.begin(), kLookups.end(),
+                     [function](string_view word) { return opens_with(function, word); });
+}
+
+// signature="(Ljava/lang/String;)V" of a method, signature="e#1093#1175#0" of what an editor folds.
+bool is_other_signature(string_view letters, string_view value) {
+  if (!letters.ends_with("signature")) {
+    return false;
+  }
+  const auto open = value.find('(');
+  const bool method = open != string_view::npos && value.find(')', open) != string_view::npos;
+  const auto head = value.find('#');
+  const bool folded = head != string_view::npos && head <= 2 &&
+                      value.find('#', head + 1) != value.npos &&
+                      std::all_of(value.begin() + static_cast<std::ptrdiff_t>(head), value.end(),
+                                  [](char c) { return c == '#' || ascii::is_digit(c); });
+  return method || folded;
+}
+
+}  // namespace
+
+string_view harmless_place_reason(string_view line, string_view called, Range name, Range value) {
+  const std::string letters = plain_name(called);
+  const string_view before = line.substr(0, name.begin);
+  const string_view text = line.substr(value.begin, value.size());
+  if (is_request_stamp(letters, text)) {
+    return "request-stamp";
+  }
+  if (is_request_signature(line, letters, before, text)) {
+    return "request-signature";
+  }
+  if (letters == "xamzcredential") {
+    return "scope";
+  }
+  if (is_badge(before)) {
+    return "badge";
+  }
+  if (is_other_signature(letters, text)) {
+    return "method";
+  }
+  if (is_in_word_list(line, name, value)) {
+    return "list";
+  }
+  if (is_lookup(line, called, name, value)) {
+    return "lookup";
+  }
+  return is_verb(line, called, name, value) ? "verb" : "";
+}
+
+}  // namespace stanch
