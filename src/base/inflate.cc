@@ -16,6 +16,10 @@ std::uint32_t zip_checksum(std::string_view bytes) {
   return ::libdeflate_crc32(0, bytes.data(), bytes.size());
 }
 
+std::uint32_t zlib_checksum(std::string_view bytes) {
+  return ::libdeflate_adler32(1, bytes.data(), bytes.size());
+}
+
 Inflater::Inflater()
     : fixed_(::libdeflate_alloc_decompressor()), dynamic_(::libdeflate_alloc_decompressor()) {
   if (fixed_ == nullptr || dynamic_ == nullptr) {

@@ -19,6 +19,8 @@ inline constexpr std::size_t kInflateSlack = 320;
 
 // The checksum of zip archives: CRC-32.
 std::uint32_t zip_checksum(std::string_view bytes);
+// The checksum of zlib streams: Adler-32.
+std::uint32_t zlib_checksum(std::string_view bytes);
 
 // Decompresses zlib and deflate streams. One per thread; nothing is allocated after construction.
 class Inflater {

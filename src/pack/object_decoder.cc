@@ -46,10 +46,20 @@ bool ObjectDecoder::inflate(std::string_view in, Buffer& out, std::uint64_t size
   return inflated;
 }
 
+void ObjectDecoder::read_ahead(WalkOrder& order, std::uint64_t limit) {
+  if (ahead_.empty()) {
+    ahead_.fill(store_, order, limit, pool_, counters_.inflate);
+  }
+}
+
 Decoded<ObjectDecoder::Whole> ObjectDecoder::whole(std::uint32_t number,
                                                    const ObjectStore::Place& place,
                                                    std::uint64_t limit, const Wants& wants) {
   ++counters_.objects;
+  ReadAhead::Entry* entry = ahead_.take(number, pool_);
+  if (entry != nullptr && !entry->is_delta()) {
+    return Whole{entry->kind, std::move(entry->whole)};
+  }
   return place.pack != nullptr ? packed(number, place, limit) : loose(number, place, limit, wants);
 }
 
@@ -78,6 +88,27 @@ Decoded<ObjectDecoder::Whole> ObjectDecoder::packed(std::uint32_t number,
 
 Decoded<DeltaHeader> ObjectDecoder::delta(std::uint32_t number, const ObjectStore::Place& place,
                                           std::uint64_t limit) {
+  const auto bytes = delta_bytes(number, place, limit);
+  if (!bytes) {
+    return tl::unexpected(bytes.error());
+  }
+  const auto header = parse_delta_header(*bytes);
+  if (!header) {
+    return corrupt(number, place, "the delta is damaged");
+  }
+  if (header->result_size > limit) {
+    return too_large(header->result_size);
+  }
+  return *header;
+}
+
+Decoded<std::string_view> ObjectDecoder::delta_bytes(std::uint32_t number,
+                                                     const ObjectStore::Place& place,
+                                                     std::uint64_t limit) {
+  const ReadAhead::Entry* ahead = ahead_.take(number, pool_);
+  if (ahead != nullptr && ahead->is_delta()) {
+    return ahead->delta;
+  }
   const std::string_view pack = place.pack->body();
   const auto entry = parse_entry_header(pack, place.offset);
   if (!entry) {
@@ -98,21 +129,14 @@ Decoded<DeltaHeader> ObjectDecoder::delta(std::uint32_t number, const ObjectStor
   if (!inflate(in, delta_, entry->size)) {
     return corrupt(number, place, "the compressed data is damaged");
   }
-  const auto header = parse_delta_header(delta_.view());
-  if (!header) {
-    return corrupt(number, place, "the delta is damaged");
-  }
-  if (header->result_size > limit) {
-    return too_large(header->result_size);
-  }
-  return *header;
+  return delta_.view();
 }
 
 Decoded<Buffer> ObjectDecoder::apply(std::uint32_t number, const ObjectStore::Place& place,
                                      const DeltaHeader& header, std::string_view base) {
   ++counters_.objects;
   copies_.clear();
-  if (base.size() + delta_.view().size() + header.result_size > memory_) {
+  if (base.size() + header.instructions.size() + header.result_size > memory_) {
     return too_large(header.result_size);
   }
   Buffer out = pool_.acquire(header.result_size);

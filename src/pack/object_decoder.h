@@ -13,6 +13,7 @@
 #include "pack/delta.h"
 #include "pack/entry.h"
 #include "pack/object_store.h"
+#include "pack/read_ahead.h"
 #include "pack/stage_clock.h"
 #include "stanch/ledger.h"
 #include "stanch/result.h"
@@ -57,6 +58,12 @@ class ObjectDecoder {
   explicit ObjectDecoder(const ObjectStore& store, std::uint64_t memory = UINT64_MAX)
       : store_(store), memory_(memory) {}
 
+  // Reads what comes next in `order`, when all that was read ahead has been asked for. Objects of
+  // more than `limit` bytes are not read ahead.
+  void read_ahead(WalkOrder& order, std::uint64_t limit);
+  // Forgets what was read ahead and not asked for.
+  void stop_reading_ahead() { ahead_.clear(pool_); }
+
   struct Whole {
     ObjectKind kind = ObjectKind::blob;
     Buffer bytes;
@@ -85,6 +92,10 @@ class ObjectDecoder {
                                       std::uint64_t limit);
   [[nodiscard]] Decoded<Whole> loose(std::uint32_t number, const ObjectStore::Place& place,
                                      std::uint64_t limit, const Wants& wants);
+  // The bytes of a delta, valid until the next call.
+  [[nodiscard]] Decoded<std::string_view> delta_bytes(std::uint32_t number,
+                                                      const ObjectStore::Place& place,
+                                                      std::uint64_t limit);
   [[nodiscard]] bool inflate(std::string_view in, Buffer& out, std::uint64_t size);
   [[nodiscard]] tl::unexpected<DecodeFailure> corrupt(std::uint32_t number,
                                                       const ObjectStore::Place& place,
@@ -94,6 +105,7 @@ class ObjectDecoder {
   std::uint64_t memory_;
   Inflater inflater_;
   BufferPool pool_;
+  ReadAhead ahead_;
   Buffer delta_;
   std::vector<CopyOp> copies_;
   DecodeCounters counters_;

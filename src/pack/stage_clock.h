@@ -11,14 +11,18 @@ class StageClock {
  public:
   template <class Function>
   auto measure(std::uint64_t bytes, Function function) {
+    return measure(bytes, 1, function);
+  }
+  // `runs` at once.
+  template <class Function>
+  auto measure(std::uint64_t bytes, std::uint64_t runs, Function function) {
     bytes_ += bytes;
-    if (++runs_ % kSample != 0) {
+    runs_ += runs;
+    if (++calls_ % kSample != 0) {
       return function();
     }
-    const auto start = std::chrono::steady_clock::now();
-    auto result = function();
-    sampled_ += std::chrono::steady_clock::now() - start;
-    return result;
+    const Timer timer(sampled_);
+    return function();
   }
 
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
@@ -35,10 +39,25 @@ class StageClock {
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  class Timer {
+   public:
+    explicit Timer(Clock::duration& sum) : sum_(sum) {}
+    Timer(const Timer&) = delete;
+    Timer& operator=(const Timer&) = delete;
+    ~Timer() { sum_ += Clock::now() - start_; }
+
+   private:
+    Clock::duration& sum_;
+    Clock::time_point start_ = Clock::now();
+  };
+
   static constexpr std::uint64_t kSample = 16;
   std::uint64_t bytes_ = 0;
   std::uint64_t runs_ = 0;
-  std::chrono::steady_clock::duration sampled_{};
+  std::uint64_t calls_ = 0;
+  Clock::duration sampled_{};
 };
 
 }  // namespace stanch

@@ -20,6 +20,7 @@ Walker::Walker(const ObjectStore& store, const DeltaGraph& graph, const WalkOpti
       graph_(graph),
       options_(options),
       detached_(detached),
+      order_(graph, detached),
       decoder_(store, options.memory.text()),
       reader_(store, {options.max_object_size, kReaderCache, options.memory.text()}) {}
 
@@ -31,23 +32,21 @@ DecodeCounters Walker::counters() const {
 
 void Walker::run(std::span<const std::uint32_t> roots, WalkVisitor& visitor) {
   visitor_ = &visitor;
+  order_.start(roots);
   while (!roots.empty() && !visitor.stopped()) {
-    const std::uint32_t base = graph_.base(roots.front());
-    std::size_t count = 1;
-    if (base != DeltaGraph::kNone && graph_.kind(roots.front())) {
-      while (count < roots.size() && graph_.base(roots[count]) == base) {
-        ++count;
-      }
+    if (const std::size_t count = WalkOrder::piece(graph_, roots); count > 0) {
       visit_piece(roots.first(count));
+      roots = roots.subspan(count);
     } else {
       visit_tree(roots.front());
+      roots = roots.subspan(1);
     }
-    roots = roots.subspan(count);
   }
   while (!stack_.empty()) {  // left over when stopped
     discard(stack_.back());
     stack_.pop_back();
   }
+  decoder_.stop_reading_ahead();
   decoder_.pool().trim(options_.memory_budget);
 }
 
@@ -58,6 +57,7 @@ void Walker::visit_tree(std::uint32_t root) {
   const auto kind = graph_.kind(root);
   if (graph_.base(root) == DeltaGraph::kNone) {
     frame.children = graph_.children(root);
+    decoder_.read_ahead(order_, options_.max_object_size);
     const auto wants = [&](ObjectKind loose_kind) { return options_.wants(loose_kind); };
     auto object = decoder_.whole(root, store_.place(root), options_.max_object_size, wants);
     if (object) {
@@ -122,9 +122,8 @@ void Walker::descend() {
 }
 
 void Walker::skip_detached(Frame& frame) const {
-  while (!detached_.empty() && frame.whole_tree && !frame.children.empty() &&
-         detached_[frame.children.front()]) {
-    frame.children = frame.children.subspan(1);
+  if (frame.whole_tree) {
+    WalkOrder::skip_detached(detached_, frame.children);
   }
 }
 
@@ -136,13 +135,9 @@ void Walker::visit_child(std::uint32_t child, bool last) {
   frame.kind = base.kind;
   frame.children = graph_.children(child);
   skip_detached(frame);
-  // The object after this one: memory takes longer to answer than this one takes to inflate.
-  const auto& coming = frame.children.empty() ? base.children : frame.children;
-  const std::uint32_t next = coming.empty() ? child : coming.front();
-  store_.prefetch_place(next);
+  decoder_.read_ahead(order_, options_.max_object_size);
   auto bytes = base.content == Content::unreadable ? tl::unexpected(DecodeFailure{})
                                                    : decode_child(base, child);
-  store_.prefetch_content(next);
   if (bytes) {
     frame.bytes = std::move(*bytes);
     show(frame, &base);

@@ -9,6 +9,7 @@
 #include "pack/object_decoder.h"
 #include "pack/object_reader.h"
 #include "pack/object_store.h"
+#include "pack/walk_order.h"
 #include "pack/walk_plan.h"
 #include "pack/walk_visitor.h"
 
@@ -63,6 +64,7 @@ class Walker {
   const WalkOptions& options_;
   const std::vector<bool>& detached_;
   WalkVisitor* visitor_ = nullptr;
+  WalkOrder order_;
   ObjectDecoder decoder_;
   ObjectReader reader_;  // for what cannot be decoded in the usual way
   std::vector<Frame> stack_;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "pack/delta_walk.h"
+#include "pack/walk_order.h"
 #include "packs/object_dump.h"
 #include "packs/pack_builder.h"
 
@@ -54,6 +56,43 @@ TEST_P(DividedWalk, ShowsEachObjectOnceWhateverTheShape) {
     EXPECT_LT(walked.decoded, kObjects * 9 / 8) << "paths to pieces cost little";
     EXPECT_GT(walked.inherited, static_cast<int>(kObjects) - 1 - 2 * static_cast<int>(walked.parts))
         << "a base in another part is asked for its state";
+  }
+}
+
+// Keeps the order of what it is shown.
+class OrderVisitor : public WalkVisitor {
+ public:
+  WalkState object(const WalkedObject& object) override {
+    seen.push_back(object.number);
+    return nullptr;
+  }
+  void failed(std::uint32_t number, std::optional<ObjectKind> /*kind*/,
+              const DecodeFailure& /*failure*/) override {
+    seen.push_back(number);
+  }
+  std::vector<std::uint32_t> seen;
+};
+
+TEST_P(DividedWalk, IsForeseenByItsOrder) {
+  const ObjectDirectory directory;
+  directory.add_pack("1", tree_of(kObjects, GetParam().parent));
+  const ObjectStore store = open_store(directory.path());
+  const DeltaGraph graph = DeltaGraph::build(store);
+  const WalkPlan plan = plan_walk(graph, all_objects(), store.size());
+  const DeltaWalk walk(store, graph, all_objects());
+  ASSERT_EQ(walk.parts(), plan.parts.size());
+  for (std::size_t part = 0; part < walk.parts(); ++part) {
+    OrderVisitor visitor;
+    walk.run(part, visitor);
+    WalkOrder order(graph, plan.detached);
+    order.start(
+        std::span(plan.roots)
+            .subspan(plan.parts[part].begin, plan.parts[part].end - plan.parts[part].begin));
+    std::vector<std::uint32_t> foreseen;
+    for (std::uint32_t next = order.next(); next != DeltaGraph::kNone; next = order.next()) {
+      foreseen.push_back(next);
+    }
+    EXPECT_EQ(visitor.seen, foreseen);
   }
 }
 
