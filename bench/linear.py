@@ -5,9 +5,9 @@
 
 Packs the first quarter, the first half and all of the commits that HEAD reaches, oldest first, into
 repositories of their own, and scans each in turn, so that a machine whose speed drifts slows all
-alike. Seconds are medians. The last columns say by how much the CPU seconds grow when objects, or
-their bytes, double: their growth since the row above, raised to the power that makes the growth of
-those 2.
+alike. Seconds are medians. The last columns say by how much the CPU seconds grow when the objects,
+their bytes or the bytes of the pack double: their growth since the row above, raised to the power
+that makes the growth of those 2.
 """
 import argparse, math, os, pathlib, statistics, subprocess, sys, tempfile
 
@@ -47,7 +47,7 @@ def main():
     parser.add_argument("repos", nargs="+")
     args = parser.parse_args()
     stanch = os.path.abspath(args.stanch)
-    print("| repository | commits | objects | GB | wall s | CPU s | CPU for twice the objects | for twice the bytes |\n|---|---|---|---|---|---|---|---|")
+    print("| repository | commits | objects | GB | pack MB | wall s | CPU s | CPU for twice the objects | for twice the bytes | for twice the pack |\n|---|---|---|---|---|---|---|---|---|---|")
     for repo in map(git_dir, args.repos):
         commits = output("git", "-C", repo, "rev-list", "--reverse", "--date-order", "HEAD").split()
         with tempfile.TemporaryDirectory() as scratch:
@@ -55,12 +55,13 @@ def main():
             for part in (4, 2, 1):
                 cuts.append(os.path.join(scratch, f"1-{part}.git"))
                 cut(repo, commits, len(commits) // part, cuts[-1])
+            packs = [sum(p.stat().st_size for p in pathlib.Path(c, "objects", "pack").glob("*.pack")) for c in cuts]
             objects, size = zip(*(size_of(stanch, c, args.jobs) for c in cuts))
             rows = [[measure(scan(stanch, c, args.jobs)) for c in cuts] for _ in range(args.runs)]
             wall, cpu = ([statistics.median(row[c][i] for row in rows) for c in range(3)] for i in (0, 1))
             for c, part in enumerate((4, 2, 1)):
                 name = pathlib.Path(repo).parent.name if pathlib.Path(repo).name in ("repo", ".git") else pathlib.Path(repo).name
-                print(f"| {name} | {len(commits) // part:,} | {objects[c]:,} | {size[c] / 1e9:.2f} | {wall[c]:.2f} | {cpu[c]:.2f} | {growth(cpu, objects, c)} | {growth(cpu, size, c)} |")
+                print(f"| {name} | {len(commits) // part:,} | {objects[c]:,} | {size[c] / 1e9:.2f} | {packs[c] / 1e6:.0f} | {wall[c]:.2f} | {cpu[c]:.2f} | {growth(cpu, objects, c)} | {growth(cpu, size, c)} | {growth(cpu, packs, c)} |")
                 sys.stdout.flush()
 
 

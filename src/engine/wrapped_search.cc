@@ -28,74 +28,6 @@ bool may_look_behind(std::string_view pattern) {
 
 }  // namespace
 
-// Lines in which matches may begin, `own` of them, and those below.
-struct WrappedSearch::Run {
-  std::string_view text;
-  std::span<const EncodedPlace> places;
-  std::vector<WrappedLine> lines;
-  std::size_t own = 0;
-  JoinedDigits digits;
-
-  void add(const WrappedLine& line) {
-    digits.add(text, line);
-    lines.push_back(line);
-  }
-};
-
-struct WrappedSearch::Piece {
-  const Run& run;
-  const MappedPiece& mapped;
-
-  // The number of bytes that begin before `at` of the text.
-  [[nodiscard]] std::uint32_t bytes_before(std::uint32_t at) const {
-    const std::vector<Range>& origins = mapped.origins;
-    return static_cast<std::uint32_t>(std::ranges::lower_bound(origins, at, {}, &Range::begin) -
-                                      origins.begin());
-  }
-  [[nodiscard]] const WrappedLine& line_of(std::uint32_t at) const {
-    return *std::prev(std::ranges::upper_bound(
-        run.lines, at, {}, [](const WrappedLine& line) { return line.line.begin; }));
-  }
-};
-
-// What is decoded from the start of a line on.
-struct WrappedSearch::LineText {
-  const WrappedLine& line;
-  std::string_view text;
-  std::span<const Range> origins;  // of its bytes
-  const std::string& coding;
-  const MappedPiece* nested = nullptr;  // if it was decoded once more: as what
-  std::uint32_t offset = 0;             // of what that was decoded from in the piece
-
-  // How many of its bytes begin on the line.
-  [[nodiscard]] std::uint32_t own() const {
-    return static_cast<std::uint32_t>(
-        std::ranges::lower_bound(origins, line.digits.end, {}, &Range::begin) - origins.begin());
-  }
-  [[nodiscard]] Range origin(Range part) const {
-    return {origins[part.begin].begin, origins[part.end - 1].end};
-  }
-  // Where the bytes end that the verdict on a candidate in `decoded`, its beginning, may depend on:
-  // all that the expression may have looked at, and whether more follows.
-  [[nodiscard]] std::uint32_t seen(const Candidate& candidate, Widths widths,
-                                   std::string_view decoded, const MappedPiece& piece) const;
-};
-
-std::uint32_t WrappedSearch::LineText::seen(const Candidate& candidate, Widths widths,
-                                            std::string_view decoded,
-                                            const MappedPiece& piece) const {
-  const std::size_t looked =
-      std::min<std::size_t>(decoded.size(), std::size_t{candidate.match.begin} + widths.max + 2);
-  if (nested == nullptr) {
-    return origins[looked - 1].end;
-  }
-  // An escape may be longer than it is, and less than kLeastDecoded would not have been decoded.
-  constexpr std::size_t kLongestEscape = 16;
-  const std::size_t least = std::min(nested->origins.size(), std::max(looked, kLeastDecoded));
-  const std::size_t beyond = offset + nested->decoded.origins[least - 1].end + kLongestEscape;
-  return piece.origins[std::min(beyond, piece.origins.size()) - 1].end;
-}
-
 // The lines in which a match of a rule may begin; at their first byte alone: false.
 struct WrappedSearch::Starts {
   std::map<std::size_t, std::map<std::uint32_t, bool>> rules_of;  // by the number of the line
@@ -110,36 +42,6 @@ WrappedSearch::WrappedSearch(std::span<const RulePlan> plans, HitSource& source,
     }
   }
 }
-
-namespace {
-
-// The lines that the text which goes through the line of `at` begins in, as far up as a match can
-// reach and below `done`; the topmost last. More than one where a line both ends a text and begins
-// another.
-std::vector<WrappedLine> first_lines(std::string_view text, std::uint32_t at, std::uint32_t done) {
-  std::vector<WrappedLine> firsts;
-  auto start = static_cast<std::uint32_t>(line_start(text, at, kWrapReach));
-  std::optional<WrappedLine> first = first_wrapped_line(text, at);
-  for (auto above = wrapped_line_above(text, start);
-       above && above->line.begin >= done && at - above->line.begin <= kWrapReach;
-       above = wrapped_line_above(text, start)) {
-    const std::optional<WrappedLine> below = next_wrapped_line(text, *above);
-    if (!below) {
-      break;
-    }
-    if (first && !below->goes_on) {
-      firsts.push_back(*first);
-    }
-    first = above;
-    start = above->line.begin;
-  }
-  if (first) {
-    firsts.push_back(*first);
-  }
-  return firsts;
-}
-
-}  // namespace
 
 Result<void> WrappedSearch::search(std::string_view text, std::span<const EncodedPlace> places,
                                    std::vector<Detection>& out) {
@@ -175,7 +77,7 @@ Result<void> WrappedSearch::search_from(std::string_view text, std::span<const E
   };
   std::optional<WrappedLine> line = first;
   while (line && is_start(*line)) {
-    Run run{text, places, {}, 0, {}};
+    WrappedRun run{text, places, {}, 0, {}};
     while (line && is_start(*line) && run.digits.at.size() < kRunDigits) {
       done = line->goes_on ? std::max(done, line->line.end + 1) : done;
       run.add(*line);
@@ -196,7 +98,7 @@ Result<void> WrappedSearch::search_from(std::string_view text, std::span<const E
   return {};
 }
 
-Result<void> WrappedSearch::search_run(const Run& run, std::vector<Detection>& out) {
+Result<void> WrappedSearch::search_run(const WrappedRun& run, std::vector<Detection>& out) {
   if (run.lines.size() < 2) {
     return {};
   }
@@ -211,7 +113,7 @@ Result<void> WrappedSearch::search_run(const Run& run, std::vector<Detection>& o
   return {};
 }
 
-Result<void> WrappedSearch::search_piece(const Piece& piece, std::vector<Detection>& out) {
+Result<void> WrappedSearch::search_piece(const WrappedPiece& piece, std::vector<Detection>& out) {
   const MappedPiece& mapped = piece.mapped;
   Result<Pointers> pointers = ask(mapped.text());
   if (!pointers) {
@@ -227,8 +129,8 @@ Result<void> WrappedSearch::search_piece(const Piece& piece, std::vector<Detecti
   for (const auto& start : starts.rules_of) {
     const WrappedLine& line = piece.run.lines[start.first];
     const std::uint32_t first = piece.bytes_before(line.digits.begin);
-    const LineText text{line, mapped.text().substr(first), std::span(mapped.origins).subspan(first),
-                        mapped.coding};
+    const WrappedLineText text{line, mapped.text().substr(first),
+                               std::span(mapped.origins).subspan(first), mapped.coding};
     for (const auto& rule : start.second) {
       const Range at{0, rule.second ? UINT32_MAX : 1};
       if (auto done = search_line(piece, text, plans_[rule.first], at, out); !done) {
@@ -245,7 +147,7 @@ Result<void> WrappedSearch::search_piece(const Piece& piece, std::vector<Detecti
 }
 
 // `decoded` is the piece itself, or what was decoded from it once more.
-void WrappedSearch::note_hits(const Piece& piece, const MappedPiece& decoded,
+void WrappedSearch::note_hits(const WrappedPiece& piece, const MappedPiece& decoded,
                               std::span<const Hit> hits, Starts& starts) const {
   const auto end = static_cast<std::uint32_t>(decoded.origins.size());
   for (const Hit& hit : hits) {
@@ -267,8 +169,8 @@ void WrappedSearch::note_hits(const Piece& piece, const MappedPiece& decoded,
 }
 
 // Which lines matches may begin in that stand encoded in the piece's text.
-Result<void> WrappedSearch::note_nested(const Piece& piece, std::span<const EncodedPlace> places,
-                                        Starts& starts) {
+Result<void> WrappedSearch::note_nested(const WrappedPiece& piece,
+                                        std::span<const EncodedPlace> places, Starts& starts) {
   const MappedPiece& mapped = piece.mapped;
   const auto origin_of = [&mapped](Range range) { return mapped.outermost(range); };
   for (const EncodedPlace& place : widened_places(mapped.text(), places)) {
@@ -285,7 +187,7 @@ Result<void> WrappedSearch::note_nested(const Piece& piece, std::span<const Enco
 
 // What is encoded in the text from the start of the line on: what stands above has no say. So the
 // rules that look behind say nothing of its first byte.
-Result<void> WrappedSearch::search_nested_line(const Piece& piece, const WrappedLine& line,
+Result<void> WrappedSearch::search_nested_line(const WrappedPiece& piece, const WrappedLine& line,
                                                const Starts& starts, std::size_t number,
                                                std::vector<Detection>& out) {
   const MappedPiece& mapped = piece.mapped;
@@ -303,7 +205,8 @@ Result<void> WrappedSearch::search_nested_line(const Piece& piece, const Wrapped
   }
   for (const EncodedPlace& place : widened_places(below, pointers->places)) {
     for (const MappedPiece& nested : decode_mapped(below, place, origin_of, mapped.coding)) {
-      const LineText decoded{line, nested.text(), nested.origins, nested.coding, &nested, first};
+      const WrappedLineText decoded{line,          nested.text(), nested.origins,
+                                    nested.coding, &nested,       first};
       for (const auto& rule : starts.rules_of.at(number)) {
         const bool looks_behind = std::ranges::binary_search(look_behind_, rule.first);
         const Range at{looks_behind ? 1U : 0U, UINT32_MAX};
@@ -317,7 +220,7 @@ Result<void> WrappedSearch::search_nested_line(const Piece& piece, const Wrapped
 }
 
 // `starts` are those of matches, among the bytes of the line.
-Result<void> WrappedSearch::search_line(const Piece& piece, const LineText& line,
+Result<void> WrappedSearch::search_line(const WrappedPiece& piece, const WrappedLineText& line,
                                         const RulePlan& plan, Range starts,
                                         std::vector<Detection>& out) {
   const std::uint32_t own = line.own();
@@ -353,9 +256,10 @@ Result<void> WrappedSearch::search_line(const Piece& piece, const LineText& line
   }
 }
 
-Result<void> WrappedSearch::report(const Piece& piece, const LineText& line, const RulePlan& plan,
-                                   const PreparedRule& prepared, std::string_view decoded,
-                                   const Candidate& candidate, std::vector<Detection>& out) {
+Result<void> WrappedSearch::report(const WrappedPiece& piece, const WrappedLineText& line,
+                                   const RulePlan& plan, const PreparedRule& prepared,
+                                   std::string_view decoded, const Candidate& candidate,
+                                   std::vector<Detection>& out) {
   const std::string_view text = piece.run.text;
   const Range match = line.origin(candidate.match);
   // One of the lines says by itself that it holds text; without that nobody would look here.

@@ -6,6 +6,7 @@
 
 #include "engine/decoded_search.h"
 #include "engine/wrapped_lines.h"
+#include "engine/wrapped_piece.h"
 
 namespace stanch {
 
@@ -26,29 +27,27 @@ class WrappedSearch : private DecodedSearch {
                                     std::vector<Detection>& out);
 
  private:
-  struct Run;
-  struct Piece;
-  struct LineText;
   struct Starts;
   [[nodiscard]] Result<void> search_from(std::string_view text,
                                          std::span<const EncodedPlace> places,
                                          const WrappedLine& first, std::uint32_t at,
                                          std::uint32_t& done, std::vector<Detection>& out);
-  [[nodiscard]] Result<void> search_run(const Run& run, std::vector<Detection>& out);
-  [[nodiscard]] Result<void> search_piece(const Piece& piece, std::vector<Detection>& out);
-  [[nodiscard]] Result<void> note_nested(const Piece& piece, std::span<const EncodedPlace> places,
-                                         Starts& starts);
-  void note_hits(const Piece& piece, const MappedPiece& decoded, std::span<const Hit> hits,
+  [[nodiscard]] Result<void> search_run(const WrappedRun& run, std::vector<Detection>& out);
+  [[nodiscard]] Result<void> search_piece(const WrappedPiece& piece, std::vector<Detection>& out);
+  [[nodiscard]] Result<void> note_nested(const WrappedPiece& piece,
+                                         std::span<const EncodedPlace> places, Starts& starts);
+  void note_hits(const WrappedPiece& piece, const MappedPiece& decoded, std::span<const Hit> hits,
                  Starts& starts) const;
-  [[nodiscard]] Result<void> search_nested_line(const Piece& piece, const WrappedLine& line,
+  [[nodiscard]] Result<void> search_nested_line(const WrappedPiece& piece, const WrappedLine& line,
                                                 const Starts& starts, std::size_t number,
                                                 std::vector<Detection>& out);
-  [[nodiscard]] Result<void> search_line(const Piece& piece, const LineText& line,
+  [[nodiscard]] Result<void> search_line(const WrappedPiece& piece, const WrappedLineText& line,
                                          const RulePlan& plan, Range starts,
                                          std::vector<Detection>& out);
-  [[nodiscard]] Result<void> report(const Piece& piece, const LineText& line, const RulePlan& plan,
-                                    const PreparedRule& prepared, std::string_view decoded,
-                                    const Candidate& candidate, std::vector<Detection>& out);
+  [[nodiscard]] Result<void> report(const WrappedPiece& piece, const WrappedLineText& line,
+                                    const RulePlan& plan, const PreparedRule& prepared,
+                                    std::string_view decoded, const Candidate& candidate,
+                                    std::vector<Detection>& out);
 
   // Rules whose patterns may ask what stands before them: at the start of a line they are tried
   // without being hit, since the source saw the line above.
