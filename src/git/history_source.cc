@@ -21,8 +21,7 @@ struct HistorySource::PartState {
 
 HistorySource::HistorySource(const Repository& repository, const HistoryOptions& options,
                              OdbList list, RefList refs, AbsenceCheck absences)
-    : options_(options),
-      list_(std::move(list)),
+    : list_(std::move(list)),
       refs_(std::move(refs)),
       absences_(std::move(absences)),
       reader_(repository, options.max_size, options.memory) {}

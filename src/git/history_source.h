@@ -42,7 +42,6 @@ class HistorySource : public TextSource {
   static void yield_names(std::string_view tree, PartState& state, TextSink& sink);
   [[nodiscard]] Result<void> read_names(TextSink& sink);
 
-  HistoryOptions options_;
   OdbList list_;
   RefNames refs_;
   AbsenceCheck absences_;
