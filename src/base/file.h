@@ -26,8 +26,9 @@ class UniqueFd {
   int fd_ = -1;
 };
 
-// A whole file mapped read-only. The bytes can change or vanish (SIGBUS) if the file is truncated
-// meanwhile; packs never are: git replaces them. No slack behind the end.
+// A whole file mapped read-only. The bytes can change if the file is written to meanwhile, or
+// vanish (base/lost_pages.h); git never does that to packs, but replaces them. No slack behind the
+// end.
 class MappedFile {
  public:
   MappedFile() = default;

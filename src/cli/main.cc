@@ -1,8 +1,10 @@
 #include <unistd.h>
 
+#include <cstdio>
 #include <new>
 #include <string_view>
 
+#include "base/lost_pages.h"
 #include "cli/app.h"
 
 namespace {
@@ -19,5 +21,11 @@ namespace {
 
 int main(int argc, char** argv) {
   std::set_new_handler(out_of_memory);
-  return stanch::run_app(argc, argv);
+  stanch::survive_lost_pages();
+  const int code = stanch::run_app(argc, argv);
+  if (code == 0 && stanch::lost_pages() > 0) {  // scans have it in their ledger
+    std::fprintf(stderr, "stanch: %s\n", stanch::kLostPages);
+    return 2;
+  }
+  return code;
 }

@@ -1,6 +1,7 @@
 // One scan from prepared rules to a written report.
 #include "cli/scan_run.h"
 
+#include "base/lost_pages.h"
 #include "cli/assemble.h"
 #include "cli/interrupt.h"
 #include "cli/notes.h"
@@ -80,6 +81,10 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   if (!result) {
     return tl::unexpected(result.error());
   }
+  const std::uint64_t lost = lost_pages();
+  if (lost > 0) {
+    result->skipped.push_back({SkipReason::unreadable, kPartKind, {}, {}, 0, kLostPages});
+  }
   if (scanned) {
     scanned(*result);
   }
@@ -95,6 +100,9 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   Assembly assembly{session_, flags_, options_, locator, files_, start_};
   if (auto done = assemble(assembly, std::move(*result), report); !done) {
     return tl::unexpected(done.error());
+  }
+  if (lost_pages() > lost) {
+    return fail(ErrorKind::io, kLostPages);
   }
   if (repository_ != nullptr) {
     if (auto done = mark_notes(*repository_, pushed_notes_, report.findings); !done) {
