@@ -56,11 +56,13 @@ Result<void> prepare_directory(const fs::path& directory) {
   if (auto own = check_owner(directory); !own) {
     return own;
   }
+  std::error_code error;  // then something is left there
   std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory, ignored)) {
-    if (entry.path().filename().string().starts_with("scanned.") &&
-        entry.last_write_time(ignored) + kLeftOver < fs::file_time_type::clock::now()) {
-      fs::remove(entry.path(), ignored);
+  fs::directory_iterator item(directory, error);
+  for (const fs::directory_iterator end; !error && item != end; item.increment(error)) {
+    if (item->path().filename().string().starts_with("scanned.") &&
+        item->last_write_time(ignored) + kLeftOver < fs::file_time_type::clock::now()) {
+      fs::remove(item->path(), ignored);
     }
   }
   return {};

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "git/lent_backend.h"
 #include "git/libgit2.h"
+#include "git/listing.h"
 #include "git/loose_backend.h"
 
 namespace stanch {
@@ -71,6 +72,34 @@ Skipped skipped_file(std::string kind, const std::filesystem::path& path, const 
   skipped.path = path.string();
   skipped.detail = error.message;
   return skipped;
+}
+
+// The loose objects of a directory in order of id. libgit2 would leave out a directory that it
+// cannot list without a word.
+void list_loose(const std::filesystem::path& directory, Collector& out,
+                std::vector<Skipped>& skipped) {
+  constexpr std::size_t kFirstDigits = 2;
+  const auto listed = directories_in(directory);
+  if (!listed) {
+    skipped.push_back(skipped_file("directory", directory, listed.error()));
+    return;
+  }
+  for (const std::filesystem::path& part : *listed) {
+    const std::string digits = part.filename().string();
+    if (digits.size() != kFirstDigits) {
+      continue;
+    }
+    const auto files = files_below(part);
+    if (!files) {
+      skipped.push_back(skipped_file("directory", part, files.error()));
+      continue;
+    }
+    for (const std::filesystem::path& file : *files) {
+      if (Oid oid; Oid::from_hex(digits + file.filename().string(), oid)) {
+        out.add(oid);
+      }
+    }
+  }
 }
 
 // The pack directory's indexes in order of name; packs that lack theirs go to `skipped`.
@@ -263,11 +292,7 @@ OdbList Odb::list() const {
         list.skipped.push_back(skipped_file("pack", index, listed.error()));
       }
     }
-    git_odb_backend* raw = nullptr;
-    const int opened = git_odb_backend_loose(&raw, directory.c_str(), -1, 0, 0, 0);
-    if (auto listed = list_backend(opened, raw, collector); !listed) {
-      list.skipped.push_back(skipped_file("directory", directory, listed.error()));
-    }
+    list_loose(directory, collector, list.skipped);
   }
   if (lent_) {
     unindexed = lent_->skipped();

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "git/libgit2.h"
+#include "git/listing.h"
 #include "git/repository.h"
 
 namespace stanch {
@@ -15,20 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxTagDepth = 1000;
-
-// Regular files below `directory`, links not followed, in order of name.
-std::vector<fs::path> files_below(const fs::path& directory) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator item(directory, error), end; !error && item != end;
-       item.increment(error)) {
-    if (item->is_regular_file(error) && !item->is_symlink(error)) {
-      files.push_back(item->path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 // Follows annotated tags from ref.target; a failure names what could not be read.
 Result<void> peel(const Odb& objects, Ref& ref) {
@@ -57,8 +44,12 @@ Result<void> peel(const Odb& objects, Ref& ref) {
 
 // Files below `common_dir`/refs that git takes for references. libgit2 leaves damaged ones out of
 // its list without a word.
-void add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
-  for (const fs::path& file : files_below(common_dir / "refs")) {
+Result<void> add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
+  const auto files = files_below(common_dir / "refs");
+  if (!files) {
+    return tl::unexpected(files.error());
+  }
+  for (const fs::path& file : *files) {
     const fs::path name = file.lexically_relative(common_dir);
     const bool hidden = std::any_of(name.begin(), name.end(), [](const fs::path& part) {
       return part.string().starts_with('.');
@@ -67,6 +58,7 @@ void add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
       names.insert(name.string());
     }
   }
+  return {};
 }
 
 bool matches(const std::string& glob, const std::string& name) {
@@ -96,7 +88,9 @@ Result<std::set<std::string>> reference_names(git_repository* repository,
   if (code != GIT_ITEROVER) {
     return git_failure(code, "list the references");
   }
-  add_loose_names(common_dir, names);
+  if (auto added = add_loose_names(common_dir, names); !added) {
+    return tl::unexpected(added.error());
+  }
   return names;
 }
 
@@ -141,17 +135,8 @@ Result<void> add_grafts(const fs::path& file, std::vector<Oid>& oids) {
 }
 
 // Git directories of the linked worktrees, in order of name.
-std::vector<fs::path> linked_git_dirs(const fs::path& common_dir) {
-  std::vector<fs::path> dirs;
-  std::error_code error;
-  for (fs::directory_iterator item(common_dir / "worktrees", error), end; !error && item != end;
-       item.increment(error)) {
-    if (item->is_directory(error)) {
-      dirs.push_back(item->path());
-    }
-  }
-  std::sort(dirs.begin(), dirs.end());
-  return dirs;
+Result<std::vector<fs::path>> linked_git_dirs(const fs::path& common_dir) {
+  return directories_in(common_dir / "worktrees");
 }
 
 }  // namespace
@@ -247,9 +232,12 @@ Result<RefList> Repository::refs() const {
 
 Result<std::vector<Worktree>> Repository::worktrees() const {
   std::vector<Worktree> list;
-  std::vector<fs::path> git_dirs = linked_git_dirs(layout_.common_dir);
-  git_dirs.insert(git_dirs.begin(), layout_.common_dir);
-  for (const fs::path& git_dir : git_dirs) {
+  auto git_dirs = linked_git_dirs(layout_.common_dir);
+  if (!git_dirs) {
+    return tl::unexpected(git_dirs.error());
+  }
+  git_dirs->insert(git_dirs->begin(), layout_.common_dir);
+  for (const fs::path& git_dir : *git_dirs) {
     auto head = head_of(git_dir);
     if (!head && head.error().kind == ErrorKind::not_found && git_dir != layout_.common_dir) {
       continue;  // what is left of a worktree that was deleted
@@ -273,10 +261,17 @@ Result<std::vector<Worktree>> Repository::worktrees() const {
 Result<std::vector<Oid>> Repository::reflog_oids() const {
   std::set<Oid> oids;
   Result<void> outcome;
-  std::vector<fs::path> git_dirs = linked_git_dirs(layout_.common_dir);
-  git_dirs.push_back(layout_.common_dir);
-  for (const fs::path& git_dir : git_dirs) {
-    for (const fs::path& file : files_below(git_dir / "logs")) {
+  auto git_dirs = linked_git_dirs(layout_.common_dir);
+  if (!git_dirs) {
+    return tl::unexpected(git_dirs.error());
+  }
+  git_dirs->push_back(layout_.common_dir);
+  for (const fs::path& git_dir : *git_dirs) {
+    const auto files = files_below(git_dir / "logs");
+    if (!files) {
+      return tl::unexpected(files.error());
+    }
+    for (const fs::path& file : *files) {
       add_reflog(file, oids, outcome);
     }
   }
@@ -308,7 +303,11 @@ Result<std::vector<Oid>> Repository::tips(const RefList& list) const {
     if (!worktree.head.oid.is_zero()) {
       oids->push_back(worktree.head.oid);
     }
-    for (const fs::path& file : files_below(worktree.git_dir / "refs")) {
+    const auto files = files_below(worktree.git_dir / "refs");
+    if (!files) {
+      return tl::unexpected(files.error());
+    }
+    for (const fs::path& file : *files) {
       Oid oid;
       if (Oid::from_hex(read_line_file(file), oid)) {
         oids->push_back(oid);

@@ -75,9 +75,11 @@ bool has_promisor(const GitConfig& config) {
 // A pack that a partial clone fetched has a file NAME.promisor beside it.
 bool has_promisor_pack(const std::vector<std::filesystem::path>& object_dirs) {
   for (const std::filesystem::path& directory : object_dirs) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(directory / "pack", ignored)) {
-      if (entry.path().extension() == ".promisor") {
+    std::error_code error;  // who lists the objects has it as well, and reports it
+    std::filesystem::directory_iterator item(directory / "pack", error);
+    for (const std::filesystem::directory_iterator end; !error && item != end;
+         item.increment(error)) {
+      if (item->path().extension() == ".promisor") {
         return true;
       }
     }

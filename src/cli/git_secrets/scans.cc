@@ -180,53 +180,59 @@ Result<int> with_expressions(const Place& place, Search search_with) {
   return judged(search_with(*expressions));
 }
 
+// The repository comes first: one that cannot be opened may well be where the patterns are.
+template <class Search>
+Result<int> in_repository(const Place& place, Search search_with) {
+  const auto repository = needed_repository(place);
+  if (!repository) {
+    return tl::unexpected(repository.error());
+  }
+  return with_expressions(place, [&](const Expressions& expressions) {
+    return search_with(**repository, expressions);
+  });
+}
+
 }  // namespace
 
 Result<int> scan(const Place& place, const CommandLine& line) {
-  return with_expressions(place, [&](const Expressions& expressions) -> Result<Hits> {
-    if (line.no_index) {
+  if (line.no_index) {
+    return with_expressions(place, [&](const Expressions& expressions) {
       return search_directories(line, expressions);
-    }
-    if (!line.arguments.empty() && !line.cached && !line.untracked) {
-      return search_files(line, expressions);
-    }
-    const auto repository = needed_repository(place);
-    if (!repository) {
-      return tl::unexpected(repository.error());
-    }
+    });
+  }
+  if (!line.arguments.empty() && !line.cached && !line.untracked) {
+    return with_expressions(
+        place, [&](const Expressions& expressions) { return search_files(line, expressions); });
+  }
+  return in_repository(place, [&](const Repository& repository, const Expressions& expressions) {
     return line.untracked && !line.cached ? search_directories(line, expressions)
-                                          : search_tracked(**repository, line, expressions);
+                                          : search_tracked(repository, line, expressions);
   });
 }
 
 Result<int> scan_history(const Place& place) {
-  return with_expressions(place, [&](const Expressions& expressions) -> Result<Hits> {
-    const auto repository = needed_repository(place);
-    const auto options =
-        repository ? whole_history(**repository) : tl::unexpected(repository.error());
-    if (!options) {
-      return tl::unexpected(options.error());
-    }
-    auto hits = search_range(**repository, *options, expressions);
-    // Like git-secrets, which then searches the tracked files.
-    if (hits && hits->hits.empty() && !(*repository)->is_bare()) {
-      auto tracked = search_tracked(**repository, {}, expressions);
-      if (!tracked) {
-        return tracked;
-      }
-      append(*hits, std::move(*tracked));
-    }
-    return hits;
-  });
+  return in_repository(
+      place, [&](const Repository& repository, const Expressions& expressions) -> Result<Hits> {
+        const auto options = whole_history(repository);
+        if (!options) {
+          return tl::unexpected(options.error());
+        }
+        auto hits = search_range(repository, *options, expressions);
+        // Like git-secrets, which then searches the tracked files.
+        if (hits && hits->hits.empty() && !repository.is_bare()) {
+          auto tracked = search_tracked(repository, {}, expressions);
+          if (!tracked) {
+            return tracked;
+          }
+          append(*hits, std::move(*tracked));
+        }
+        return hits;
+      });
 }
 
 Result<int> pre_commit_hook(const Place& place) {
-  return with_expressions(place, [&](const Expressions& expressions) -> Result<Hits> {
-    const auto repository = needed_repository(place);
-    if (!repository) {
-      return tl::unexpected(repository.error());
-    }
-    return search_in_order(StagedSource::open(**repository, kMaxSize), expressions);
+  return in_repository(place, [](const Repository& repository, const Expressions& expressions) {
+    return search_in_order(StagedSource::open(repository, kMaxSize), expressions);
   });
 }
 

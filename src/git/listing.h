@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "stanch/result.h"
+
+namespace stanch {
+
+// Regular files below `directory`, links not followed, in order of path. What does not exist, or
+// goes away meanwhile, is empty; whatever else keeps a directory from being read is a failure.
+[[nodiscard]] Result<std::vector<std::filesystem::path>> files_below(
+    const std::filesystem::path& directory);
+
+// The directories in `directory`, likewise.
+[[nodiscard]] Result<std::vector<std::filesystem::path>> directories_in(
+    const std::filesystem::path& directory);
+
+}  // namespace stanch
