@@ -2,7 +2,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "base/memory_gate.h"
 #include "base/memory_limits.h"
@@ -19,17 +23,34 @@ class BoundedReader {
   BoundedReader(const Repository& repository, std::uint64_t max_blob_size,
                 const MemoryLimits& memory);
 
-  using Use = std::function<void(const OdbObject& object)>;
-  // Hands the object over to `use`, or to `sink` a line for the ledger. There it is called `kind`,
-  // by its own kind when that is "".
-  void read(const Oid& oid, std::string kind, const std::string& path, TextSink& sink,
-            const Use& use) const;
+  // An object, and what it is called in the ledger should it not be read: by its own kind when
+  // `kind` is "".
+  struct Wanted {
+    Oid oid;
+    std::string_view kind;
+    std::string_view path;
+  };
+  using Use = std::function<void(std::size_t position, const OdbObject& object)>;
+  // Hands the objects over to `use`, in order, or to `sink` a line for the ledger, until the sink
+  // is stopped.
+  void read(std::span<const Wanted> wanted, TextSink& sink, const Use& use) const;
 
  private:
+  // Nothing where it takes more memory than a small object.
+  using Attempt = std::optional<Result<OdbObject>>;
+  using Hand = std::function<void(const OdbObject& object)>;
+
+  [[nodiscard]] std::vector<Attempt> read_ahead(std::span<const Wanted> wanted) const;
+  void read_large(const Wanted& wanted, TextSink& sink, const Hand& hand) const;
+  void hand_over(const Result<OdbObject>& object, const Wanted& wanted, TextSink& sink,
+                 const Hand& hand) const;
+  [[nodiscard]] std::uint64_t limit_of(ObjectKind kind) const;
+
   const Repository& repository_;
   std::uint64_t max_blob_size_;
   MemoryLimits memory_;
   mutable MemoryGate large_;
+  mutable std::mutex reading_;
 };
 
 }  // namespace stanch

@@ -54,11 +54,13 @@ Result<void> HistorySource::read(std::size_t part, TextSink& sink) {
   }
   PartState state;
   const std::size_t end = std::min(list_.oids.size(), (part + 1) * kObjectsInPart);
-  for (std::size_t i = part * kObjectsInPart; i < end && !sink.stopped(); ++i) {
-    const Oid& oid = list_.oids[i];
-    reader_.read(oid, "", "", sink,
-                 [&](const OdbObject& object) { yield_object(oid, object, state, sink); });
+  std::vector<BoundedReader::Wanted> wanted;
+  for (std::size_t i = part * kObjectsInPart; i < end; ++i) {
+    wanted.push_back({list_.oids[i], "", ""});
   }
+  reader_.read(wanted, sink, [&](std::size_t position, const OdbObject& object) {
+    yield_object(wanted[position].oid, object, state, sink);
+  });
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/file.h"
 #include "base/git_object.h"
@@ -35,31 +36,40 @@ int failed(const std::filesystem::path& file, const char* what) {
   return GIT_ERROR;
 }
 
+// Set by this thread's last successful read.
+thread_local bool read_loose = false;
+
 // The size of an object is inside its stream, so that the beginning is decoded first.
 constexpr std::size_t kPeek = 4096;
 
 struct Loose {
-  MappedFile file;
+  MappedFile mapped;
+  std::string read;  // reading is cheaper than mapping until a file is large
   LooseHeader header;
+
+  [[nodiscard]] std::string_view bytes() const { return read.empty() ? mapped.bytes() : read; }
 
   [[nodiscard]] std::size_t size() const { return header.length + header.size; }
 };
 
 int open_object(const std::filesystem::path& file, Inflater& inflater, Loose& loose) {
-  auto mapped = MappedFile::open(file);
+  constexpr std::uint64_t kLargeFile = 256u << 10;
+  auto read = read_file(file, kLargeFile);
+  auto mapped = read ? Result<MappedFile>(MappedFile()) : MappedFile::open(file);
   if (!mapped) {
     return mapped.error().kind == ErrorKind::not_found ? GIT_ENOTFOUND
                                                        : failed(file, "cannot be read");
   }
+  loose.read = read ? std::move(*read) : std::string();
+  loose.mapped = std::move(*mapped);
   std::array<char, kPeek + kInflateSlack> beginning{};
-  const std::string_view bytes = mapped->bytes();
+  const std::string_view bytes = loose.bytes();
   const Inflater::Bounded got = inflater.up_to(bytes, beginning.data(), kPeek);
   const auto header = parse_loose_header({beginning.data(), kMaxLooseHeader});
   if (got.status == Inflater::Status::damaged || !header ||
       header->size / kMaxInflateRatio > bytes.size()) {
     return failed(file, "damaged loose object");
   }
-  loose.file = std::move(*mapped);
   loose.header = *header;
   return 0;
 }
@@ -85,7 +95,7 @@ int read(void** data, std::size_t* size, git_object_t* type, git_odb_backend* ba
     return failed(file, "not enough memory");
   }
   const std::size_t length = loose.header.length;
-  if (!inflater.exact(loose.file.bytes(), object.get(), loose.size()) ||
+  if (!inflater.exact(loose.bytes(), object.get(), loose.size()) ||
       object.get()[length - 1] != '\0') {
     return failed(file, "damaged loose object");
   }
@@ -94,6 +104,7 @@ int read(void** data, std::size_t* size, git_object_t* type, git_odb_backend* ba
   std::memmove(object.get(), object.get() + length, *size);
   object.get()[*size] = '\0';
   *data = object.release();
+  read_loose = true;
   return 0;
 }
 
@@ -155,5 +166,7 @@ git_odb_backend* loose_backend(const std::filesystem::path& directory) {
   backend->free = release;
   return backend.release();
 }
+
+bool was_read_loose() { return std::exchange(read_loose, false); }
 
 }  // namespace stanch

@@ -11,4 +11,8 @@ namespace stanch {
 // inflates a loose object that is cut short for ever.
 git_odb_backend* loose_backend(const std::filesystem::path& directory);
 
+// Whether this thread has read an object from such a backend since it was last asked. libgit2 locks
+// nothing for that.
+[[nodiscard]] bool was_read_loose();
+
 }  // namespace stanch

@@ -18,6 +18,10 @@ bool is_new_path(const ChangedFile& file) {
                      [](const Oid& oid) { return oid.is_zero(); });
 }
 
+std::string_view kind_word(TextKind kind) {
+  return kind == TextKind::commit ? "commit" : kind == TextKind::tag ? "tag" : "blob";
+}
+
 std::vector<std::string_view> split(std::string_view line) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at <= line.size();) {
@@ -188,17 +192,24 @@ Result<void> RangeSource::read(std::size_t part, TextSink& sink) {
     }
   }
   TextBuffer buffer;
+  std::vector<const Item*> objects;
+  std::vector<BoundedReader::Wanted> wanted;
   const std::size_t end = std::min(items_.size(), (part + 1) * kItemsInPart);
   for (std::size_t i = part * kItemsInPart; i < end && !sink.stopped(); ++i) {
     const Item& item = items_[i];
     if (item.kind != TextKind::path && item.kind != TextKind::ref_name) {
-      read_object(item, sink);
+      const ChangedFile& file = item.origins.front().file;
+      objects.push_back(&item);
+      wanted.push_back({file.oid, kind_word(item.kind), file.path});
       continue;
     }
     Text text = text_of(item);
     text.bytes = buffer.copy(text.path);
     sink.text(text);
   }
+  reader_.read(wanted, sink, [&](std::size_t position, const OdbObject& object) {
+    yield(*objects[position], object, sink);
+  });
   return {};
 }
 
@@ -212,19 +223,9 @@ Text RangeSource::text_of(const Item& item) const {
   return text;
 }
 
-void RangeSource::read_object(const Item& item, TextSink& sink) const {
+void RangeSource::yield(const Item& item, const OdbObject& object, TextSink& sink) const {
   Text text = text_of(item);
-  const std::string path(text.path);
-  const char* kind = item.kind == TextKind::commit ? "commit"
-                     : item.kind == TextKind::tag  ? "tag"
-                                                   : "blob";
-  reader_.read(text.oid, kind, path, sink, [&](const OdbObject& object) {
-    text.bytes = object.bytes();
-    yield(item, text, sink);
-  });
-}
-
-void RangeSource::yield(const Item& item, Text text, TextSink& sink) const {
+  text.bytes = object.bytes();
   if (item.kind == TextKind::blob) {
     text.changed_lines = [&]() -> Result<std::vector<LineRange>> {
       std::vector<LineRange> all;

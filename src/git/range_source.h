@@ -70,8 +70,7 @@ class RangeSource : public TextSource {
       : repository_(repository),
         memory_(options.memory),
         reader_(repository, options.max_size, options.memory) {}
-  void read_object(const Item& item, TextSink& sink) const;
-  void yield(const Item& item, Text text, TextSink& sink) const;
+  void yield(const Item& item, const OdbObject& object, TextSink& sink) const;
   [[nodiscard]] Text text_of(const Item& item) const;
   [[nodiscard]] LineOrigin line_origin(const Origin& origin) const;
   [[nodiscard]] std::vector<Oid> parent_trees(const RangeCommit& commit,

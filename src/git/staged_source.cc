@@ -89,20 +89,22 @@ Result<void> StagedSource::read(std::size_t part, TextSink& sink) {
       sink.skip(skipped);
     }
   }
+  std::vector<const ChangedFile*> files;
+  std::vector<BoundedReader::Wanted> wanted;
   const std::size_t end = std::min(files_.size(), (part + 1) * kFilesInPart);
-  for (std::size_t i = part * kFilesInPart; i < end && !sink.stopped(); ++i) {
-    read_file(files_[i], sink);
+  for (std::size_t i = part * kFilesInPart; i < end; ++i) {
+    const ChangedFile& file = files_[i];
+    if (file.is_submodule()) {
+      sink.skip({SkipReason::submodule, "submodule", file.oid, file.path, 0, {}});
+    } else {
+      files.push_back(&file);
+      wanted.push_back({file.oid, "blob", file.path});
+    }
   }
+  reader_.read(wanted, sink, [&](std::size_t position, const OdbObject& blob) {
+    yield(*files[position], blob, sink);
+  });
   return {};
-}
-
-void StagedSource::read_file(const ChangedFile& file, TextSink& sink) {
-  if (file.is_submodule()) {
-    sink.skip({SkipReason::submodule, "submodule", file.oid, file.path, 0, {}});
-    return;
-  }
-  reader_.read(file.oid, "blob", file.path, sink,
-               [&](const OdbObject& blob) { yield(file, blob, sink); });
 }
 
 void StagedSource::yield(const ChangedFile& file, const OdbObject& blob, TextSink& sink) const {

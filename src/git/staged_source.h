@@ -35,7 +35,6 @@ class StagedSource : public TextSource {
  private:
   StagedSource(const Repository& repository, std::uint64_t max_size, const MemoryLimits& memory)
       : origin_(repository, memory.beside()), reader_(repository, max_size, memory) {}
-  void read_file(const ChangedFile& file, TextSink& sink);
   void yield(const ChangedFile& file, const OdbObject& blob, TextSink& sink) const;
 
   std::vector<ChangedFile> files_;
