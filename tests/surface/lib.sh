@@ -271,7 +271,7 @@ lets() {
   [ "$status" -eq 0 ] || die "it was not let through: $* ($(cat "$work/git.out"))"
 }
 
-# never_clean HOW MODE FILE...: while the files are damaged one by one (see damage), the scan finds
+# never_clean HOW MODE FILE...: MODE with its arguments is one word. While the files are damaged one by one (see damage), the scan finds
 # the secret, or says that it is incomplete, or refuses; it never passes and never crashes.
 never_clean() {
   how=$1
@@ -280,7 +280,7 @@ never_clean() {
   status=0
   chmod -R u+w . 2>/dev/null || true
   if [ -n "${SURFACE_SCANNER:-}" ]; then
-    scan "$mode"
+    scan $mode
     [ "$status" -eq 77 ] && survey 'not offered' && return
   fi
   "$surface/damage" "$scanner" "$how" "$mode" "$secret" "$@" >"$work/out" 2>"$work/err" || status=$?

@@ -122,6 +122,27 @@ TEST(ArchiveWalkTest, TheSizeOfAllFilesHasALimit) {
   EXPECT_THAT(seen.skipped, ElementsAre(Pair("", SkipReason::decode_cap)));
 }
 
+TEST(ArchiveWalkTest, WhatIsUnpackedOfASmallArchiveHasALimit) {
+  ArchiveLimits limits;
+  limits.ratio = 2;
+  limits.ratio_from = 0;
+  const std::string inner = cpio({{"x", std::string(4000, 'x')}});
+  const auto seen = walk(cpio({{"a", inner}, {"b", inner}}), limits);
+  EXPECT_THAT(seen.skipped, IsEmpty());
+  limits.ratio = 1;  // what is in the inner archives was counted with them before
+  EXPECT_THAT(walk(cpio({{"a", inner}, {"b", inner}}), limits).skipped,
+              ElementsAre(Pair("", SkipReason::decode_cap)));
+  limits.ratio_from = 1 << 20;
+  EXPECT_THAT(walk(cpio({{"a", inner}, {"b", inner}}), limits).skipped, IsEmpty());
+}
+
+TEST(ArchiveWalkTest, TimeHasALimit) {
+  ArchiveLimits limits;
+  limits.time = std::chrono::seconds(-1);
+  const auto seen = walk(cpio({{"a", "one"}, {"b", "two"}}), limits);
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("", SkipReason::decode_cap)));
+}
+
 TEST(ArchiveWalkTest, DamageCostsNoMoreThanWhatFollows) {
   const std::string whole = cpio({{"a", "one"}, {"b", std::string(1000, 'x')}});
   const auto seen = walk(whole.substr(0, 600));
