@@ -17,9 +17,9 @@ std::uintptr_t page_size = 0;
 extern "C" void on_lost_page(int signal, siginfo_t* info, void* /*context*/) {
   const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
   auto* page = reinterpret_cast<void*>(address & ~(page_size - 1));
-  const bool filled = info->si_code == BUS_ADRERR &&
-                      ::mmap(page, page_size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
-                             -1, 0) == page;
+  const bool filled =
+      info->si_code == BUS_ADRERR &&
+      ::mmap(page, page_size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == page;
   if (!filled) {
     std::signal(signal, SIG_DFL);  // some other error, which ends the process
   }
