@@ -30,6 +30,8 @@ git -c core.looseCompression=1 add a.txt
 listed too-large "$STANCH" scan-staged
 listed too-large "$STANCH" scan a.txt
 listed too-large "$STANCH" scan . --no-ignore
+run 0 "$STANCH" scan a.txt --max-memory 64M
+in_out 'a.txt (96.0 MB, it takes more than 32 MiB of memory: raise --max-memory)'
 mkfifo pipe
 cat a.txt >pipe &
 run 0 limited "$STANCH" scan - <pipe
