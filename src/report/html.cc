@@ -13,6 +13,7 @@
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/html_assets.h"
+#include "report/html_page.h"
 #include "report/markup.h"
 #include "report/redact.h"
 #include "report/timeline.h"
@@ -23,9 +24,6 @@ namespace {
 
 constexpr std::array kSeverities = {Severity::critical, Severity::high, Severity::medium,
                                     Severity::low};
-constexpr std::size_t kShownPlaces = 100;
-constexpr std::size_t kShownRefs = 12;
-constexpr std::size_t kShownSkips = 20;  // a reason
 
 std::string_view base_name(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) {
@@ -42,7 +40,8 @@ class HtmlWriter {
         findings_(listed(report, options)),
         redactor_(report, options),
         timeline_(findings_, report.started),
-        out_(out) {
+        out_(out),
+        page_{report_, redactor_, timeline_, out_} {
     for (const Finding& finding : report.older) {
       findings_.push_back(&finding);
     }
@@ -50,7 +49,7 @@ class HtmlWriter {
 
   void write() {
     const std::string title =
-        report_.root.empty() ? "Stanch report" : safe(base_name(report_.root));
+        report_.root.empty() ? "Stanch report" : page_.safe(base_name(report_.root));
     out_ << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          << "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
          << "style-src 'sha256-" << sha256_base64(html_style()) << "'; script-src 'sha256-"
@@ -64,13 +63,13 @@ class HtmlWriter {
     write_summary();
     write_filters();
     for (const Finding* finding : findings_) {
-      write_finding(*finding);
+      write_finding(page_, *finding);
     }
     if (findings_.empty()) {
       write_nothing();
     }
     write_stale();
-    write_ledger();
+    write_ledger(page_);
     out_ << "</main>\n<footer>Stanch " << markup(report_version(report_));
     if (!report_.rules_hash.empty()) {
       out_ << ", rules " << markup(report_.rules_hash.substr(0, 12));
@@ -79,17 +78,13 @@ class HtmlWriter {
   }
 
  private:
-  [[nodiscard]] std::string safe(std::string_view text) const {
-    return markup(redactor_.name(text));
-  }
-
   void write_header(const std::string& title) {
     out_ << "<header class=\"top\"><svg class=\"logo\" viewBox=\"0 0 44 44\" aria-hidden=\"true\">"
          << "<path class=\"drop\" d=\"M22 3C15 13 9 19 9 28a13 13 0 0 0 26 0C35 19 29 13 22 3z\"/>"
          << "<line class=\"bar\" x1=\"6\" x2=\"38\" y1=\"27\" y2=\"27\"/></svg>\n<div><h1>" << title
          << "</h1><p class=\"soft\">" << markup(report_.command);
     if (!report_.head_ref.empty()) {
-      out_ << " &middot; " << safe(short_ref(report_.head_ref));
+      out_ << " &middot; " << page_.safe(short_ref(report_.head_ref));
     }
     if (!report_.head.is_zero()) {
       out_ << " at <code>" << short_id(report_.head) << "</code>";
@@ -98,7 +93,7 @@ class HtmlWriter {
       out_ << " &middot; " << calendar_date(report_.started, 0);
     }
     if (!report_.remote_url.empty()) {
-      out_ << " &middot; " << safe(report_.remote_url);
+      out_ << " &middot; " << page_.safe(report_.remote_url);
     }
     out_ << "</p></div></header>\n";
   }
@@ -210,165 +205,6 @@ class HtmlWriter {
             "<span id=\"count\" role=\"status\"></span></nav>\n";
   }
 
-  // The words that the state filter knows.
-  static std::string states(const Finding& finding) {
-    std::string states = finding.suppressed ? "suppressed" : "open";
-    if (finding.life) {
-      const SecretLife& life = *finding.life;
-      states += life.pushed ? " pushed" : life.reachable ? " local" : " unreachable";
-      states += life.at_head ? " head" : life.reachable ? " history" : "";
-    }
-    return states;
-  }
-
-  void write_finding(const Finding& finding) {
-    const Rule& rule = *finding.rule;
-    const Location& place = primary_place(finding);
-    out_ << "<article class=\"finding " << to_string(rule.severity) << "\" data-severity=\""
-         << to_string(rule.severity) << "\" data-rule=\"" << markup(rule.id) << "\" data-state=\""
-         << states(finding) << "\">\n<div class=\"head\"><span class=\"badge\">"
-         << to_string(rule.severity) << "</span><h2>" << markup(rule.name) << "</h2>";
-    write_tags(finding);
-    out_ << "<span class=\"soft rule\"><code>" << markup(rule.id) << "</code></span></div>\n"
-         << "<p class=\"where\"><code>" << safe(describe_place(place)) << "</code>";
-    if (finding.locations_total > 1) {
-      out_ << " <span class=\"soft\">and "
-           << counted(finding.locations_total - 1, "more place", "more places") << "</span>";
-    }
-    out_ << "</p>\n";
-    write_line(finding, place);
-    if (finding.life) {
-      out_ << timeline_.draw(*finding.life);
-    }
-    write_facts(finding);
-    write_advice(finding, place);
-    write_places(finding);
-    out_ << "</article>\n";
-  }
-
-  void write_tag(std::string_view kind, std::string_view text) {
-    out_ << "<span class=\"tag" << kind << "\">" << text << "</span>";
-  }
-
-  void write_tags(const Finding& finding) {
-    if (finding.suppressed) {
-      write_tag(" ok", "suppressed");
-    }
-    if (finding.life) {
-      if (finding.life->pushed) {
-        write_tag(" bad", "pushed");
-      }
-      if (finding.life->at_head) {
-        write_tag(" bad", "at HEAD");
-      }
-    }
-    write_tag("", fmt::format("{} confidence", to_string(finding.confidence)));
-  }
-
-  void write_line(const Finding& finding, const Location& place) {
-    const Redactor::Snippet snippet = redactor_.snippet(finding);
-    out_ << "<pre><span class=\"no\">" << place.line << "</span>";
-    if (snippet.empty()) {
-      out_ << "<mark>" << markup(redactor_.secret(finding)) << "</mark>";
-    } else {
-      out_ << markup(snippet.before) << "<mark>" << markup(snippet.secret) << "</mark>"
-           << markup(snippet.after);
-    }
-    out_ << "</pre>\n";
-  }
-
-  void write_fact(std::string_view label, std::string_view value) {
-    out_ << "<dt>" << label << "</dt><dd>" << value << "</dd>\n";
-  }
-
-  [[nodiscard]] std::string describe_commit(const CommitInfo& commit) const {
-    return fmt::format("<code>{}</code> {} by {}", short_id(commit.oid),
-                       calendar_date(commit.author_time, commit.author_offset),
-                       safe(commit.author + " <" + commit.email + ">"));
-  }
-
-  void write_facts(const Finding& finding) {
-    const Evidence& evidence = evidence_of(finding);
-    out_ << "<dl>\n";
-    const std::string checks = safe(describe_checks(evidence));
-    if (!checks.empty()) {
-      write_fact("Checks", checks);
-    }
-    if (!evidence.encoding.empty()) {
-      write_fact("Encoding", markup(evidence.encoding));
-    }
-    for (const PairedId& id : finding.ids) {
-      write_fact("Belongs to",
-                 "<code>" + markup(redactor_.secret(id)) + "</code> " + markup(id.rule->name));
-    }
-    if (finding.ids.empty() && !finding.paired_with.empty()) {
-      write_fact("Pair", "complete with <code>" + markup(finding.paired_with) + "</code>");
-    }
-    if (finding.life) {
-      write_life(*finding.life);
-    }
-    if (!finding.accepted_until.empty()) {
-      write_fact("Accepted", "until " + markup(finding.accepted_until) + ", which is over");
-    }
-    if (finding.suppressed) {
-      write_fact("Suppressed", fmt::format("{}: {}", markup(finding.suppressed->kind),
-                                           safe(finding.suppressed->reason)));
-    }
-    write_fact("Fingerprint", "<code>" + markup(finding.fingerprint) + "</code>");
-    out_ << "</dl>\n";
-  }
-
-  void write_life(const SecretLife& life) {
-    if (life.introduced) {
-      std::string text = describe_commit(*life.introduced);
-      if (!life.introduced_path.empty()) {
-        text += " in <code>" + safe(life.introduced_path) + "</code>";
-      }
-      write_fact("Introduced", text);
-    }
-    if (life.removed) {
-      write_fact("Removed", describe_commit(*life.removed));
-    }
-    std::string refs = counted(life.commits, "commit", "commits");
-    for (std::size_t i = 0; i < std::min(life.refs.size(), kShownRefs); ++i) {
-      refs += (i == 0 ? ": " : ", ") + safe(short_ref(life.refs[i]));
-    }
-    const auto total = std::max<std::uint64_t>(life.refs_total, life.refs.size());
-    if (total > kShownRefs) {
-      refs += fmt::format(" and {} more", with_separators(total - kShownRefs));
-    }
-    write_fact("In", refs);
-    write_fact("Exposure", markup(describe_exposure(life)));
-  }
-
-  void write_advice(const Finding& finding, const Location& place) {
-    if (finding.suppressed) {
-      return;
-    }
-    out_ << "<details open><summary>What to do</summary><ol>";
-    for (const std::string& step : advice(report_, finding, redactor_.name(place.path))) {
-      out_ << "<li>" << markup(step) << "</li>";
-    }
-    out_ << "</ol><p class=\"soft\">A false alarm? " << markup(allow_advice(finding))
-         << "</p></details>\n";
-  }
-
-  void write_places(const Finding& finding) {
-    if (finding.locations.size() < 2) {
-      return;
-    }
-    out_ << "<details><summary>All places</summary><table>"
-            "<tr><th>Place</th><th>Kind</th><th>Object</th><th>Commit</th></tr>\n";
-    for (std::size_t i = 0; i < std::min(finding.locations.size(), kShownPlaces); ++i) {
-      const Location& place = finding.locations[i];
-      const auto id = [](const Oid& oid) { return oid.is_zero() ? std::string() : short_id(oid); };
-      out_ << "<tr><td><code>" << safe(describe_place(place)) << "</code></td><td>"
-           << markup(place.kind) << "</td><td><code>" << id(place.object)
-           << "</code></td><td><code>" << id(place.commit) << "</code></td></tr>\n";
-    }
-    out_ << "</table></details>\n";
-  }
-
   void write_stale() {
     if (report_.stale.empty()) {
       return;
@@ -377,47 +213,10 @@ class HtmlWriter {
             "<tr><th>Fingerprint</th><th>Rule</th><th>Reason</th></tr>\n";
     for (const StaleEntry& entry : report_.stale) {
       out_ << "<tr><td><code>" << markup(entry.fingerprint) << "</code></td><td>"
-           << markup(entry.rule) << "</td><td>" << safe(entry.reason) << "</td></tr>\n";
+           << markup(entry.rule) << "</td><td>" << page_.safe(entry.reason) << "</td></tr>\n";
     }
     out_ << "</table><p class=\"soft\"><code>stanch baseline prune</code> takes them out of the "
             "baseline</p></section>\n";
-  }
-
-  void write_ledger() {
-    if (report_.skipped.empty()) {
-      return;
-    }
-    std::map<SkipReason, std::vector<const Skipped*>> reasons;  // faults are the first enumerators
-    for (const Skipped& skipped : report_.skipped) {
-      reasons[skipped.reason].push_back(&skipped);
-    }
-    out_ << "<section class=\"panel ledger\"><h2>Not scanned</h2><table>"
-            "<tr><th>Reason</th><th>Number</th><th>What</th></tr>\n";
-    for (const auto& [reason, all] : reasons) {
-      out_ << "<tr><td" << (is_fault(reason) ? " class=\"fault\"" : "") << ">" << to_string(reason)
-           << "</td><td>" << with_separators(all.size()) << "</td><td>";
-      for (std::size_t i = 0; i < std::min(all.size(), kShownSkips); ++i) {
-        out_ << (i == 0 ? "" : "<br>") << describe_skip(*all[i]);
-      }
-      if (all.size() > kShownSkips) {
-        out_ << "<br>and " << with_separators(all.size() - kShownSkips) << " more";
-      }
-      out_ << "</td></tr>\n";
-    }
-    out_ << "</table></section>\n";
-  }
-
-  [[nodiscard]] std::string describe_skip(const Skipped& skipped) const {
-    std::string text = "<code>";
-    text += skipped.path.empty() ? markup(skipped.kind) : safe(skipped.path);
-    if (skipped.path.empty() && !skipped.oid.is_zero()) {
-      text += " " + short_id(skipped.oid);
-    }
-    text += "</code>";
-    if (skipped.size > 0) {
-      text += " " + human_bytes(skipped.size);
-    }
-    return skipped.detail.empty() ? text : text + " " + safe(skipped.detail);
   }
 
   const Report& report_;
@@ -425,6 +224,7 @@ class HtmlWriter {
   Redactor redactor_;
   Timeline timeline_;
   std::ostream& out_;
+  HtmlPage page_;
 };
 
 }  // namespace
