@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "base/wrapped_line.h"
+#include "scan/copy_index.h"
 #include "stanch/matcher.h"
 
 namespace stanch {
@@ -128,15 +129,17 @@ Detection shifted(const Detection& detection, const CopyOp& copy) {
 
 class Inheritor {
  public:
-  Inheritor(const Delta& delta, std::string_view child, std::span<const Rule> rules)
-      : delta_(delta), child_(child), rules_(rules) {}
+  // `questions`: how many detections there are to take over.
+  Inheritor(const Delta& delta, std::string_view child, std::span<const Rule> rules,
+            std::size_t questions)
+      : delta_(delta), child_(child), rules_(rules), copies_(delta.copies, questions) {}
 
   // Takes `detection` over into every copy that leaves its line as it was.
-  void take_over(const Detection& detection, Inheritance& out) const {
+  void take_over(const Detection& detection, Inheritance& out) {
     const Range core = line_core(delta_.base_bytes, detection);
-    for (const CopyOp& copy : delta_.copies) {
-      if (copy.src > core.begin || core.end > std::size_t{copy.src} + copy.len ||
-          !edges_kept(core, copy)) {
+    for (const CopyOp* covering : copies_.covering(core)) {
+      const CopyOp& copy = *covering;
+      if (!edges_kept(core, copy)) {
         continue;
       }
       const auto& block = rules_[detection.rule].block;
@@ -196,6 +199,7 @@ class Inheritor {
   const Delta& delta_;
   std::string_view child_;
   std::span<const Rule> rules_;
+  CopyIndex copies_;
 };
 
 }  // namespace
@@ -204,7 +208,7 @@ Inheritance inherit(const Delta& delta, std::string_view child, std::span<const 
                     std::span<const Rule> rules) {
   Inheritance result;
   result.fresh = FreshRanges(delta, child).compute();
-  const Inheritor inheritor(delta, child, rules);
+  Inheritor inheritor(delta, child, rules, found.size());
   for (const Detection& detection : found) {
     inheritor.take_over(detection, result);
   }
