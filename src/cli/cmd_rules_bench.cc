@@ -21,9 +21,9 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::uint64_t kMaxCorpus = std::uint64_t{256} << 20;
 
-// What compiling one rule takes, about, and how often it then searches.
-constexpr double kCompile = 0.01;
+// How often a rule searches, about, and on how many bytes a few are tried first.
 constexpr double kSearches = 4;
+constexpr std::uint64_t kTrial = std::uint64_t{4} << 20;
 
 struct BenchFlags {
   std::vector<std::string> paths;
@@ -67,6 +67,20 @@ Result<std::vector<Rule>> chosen_rules(const ScanFlags& flags) {
   return rules;
 }
 
+// Every how many texts all rules can be measured on in the time there is.
+Result<std::size_t> affordable_step(const BenchCorpus& corpus, std::uint64_t size,
+                                    const std::vector<Rule>& rules, unsigned seconds) {
+  const std::vector<CorpusText> some = corpus.sample(size / kTrial + 1);
+  const auto trial = try_rules(RuleSet{rules, ""}, some);
+  if (!trial) {
+    return tl::unexpected(trial.error());
+  }
+  const auto count = static_cast<double>(rules.size());
+  const double share = static_cast<double>(size) / static_cast<double>(size_of(some));
+  const double spare = std::max(1.0, seconds * 0.8 - count * trial->compile);
+  return static_cast<std::size_t>(count * kSearches * trial->search * share / spare) + 1;
+}
+
 Result<Measured> measure(const BenchFlags& flags) {
   const Clock::time_point start = Clock::now();
   auto rules = chosen_rules(flags.scan);
@@ -77,24 +91,21 @@ Result<Measured> measure(const BenchFlags& flags) {
   if (!corpus) {
     return tl::unexpected(corpus.error());
   }
-  std::vector<CorpusText> texts = corpus->sample(1);
-  if (texts.empty()) {
+  const std::uint64_t size = size_of(corpus->sample(1));
+  if (size == 0) {
     return fail(ErrorKind::usage, "there is no text to measure on", flags.paths.front());
   }
-  const auto floor = time_floor(texts, 1);
-  if (!floor) {
-    return tl::unexpected(floor.error());
-  }
-  // As many texts as the time allows for.
   Measured measured;
-  const auto count = static_cast<double>(rules->size());
-  const double spare = std::max(1.0, flags.seconds * 0.8 - count * kCompile);
-  measured.step = static_cast<std::size_t>(count * kSearches * floor->total() / spare) + 1;
-  texts = corpus->sample(measured.step);
+  measured.rules = std::move(*rules);
+  const auto step = affordable_step(*corpus, size, measured.rules, flags.seconds);
+  if (!step) {
+    return tl::unexpected(step.error());
+  }
+  measured.step = *step;
+  const std::vector<CorpusText> texts = corpus->sample(measured.step);
   measured.texts = texts.size();
   measured.bytes = size_of(texts);
   measured.cut_short = corpus->cut_short();
-  measured.rules = std::move(*rules);
 
   RuleCostOptions options;
   options.engine.image = builtin_engine_image();

@@ -6,6 +6,7 @@
 #include <ctime>
 
 #include <algorithm>
+#include <chrono>
 
 #include "engine/database.h"
 
@@ -128,23 +129,31 @@ std::string_view pass_name(DatabaseKind kind) {
   }
 }
 
-// Takes from each rule what the cheapest of its kind costs, too: the pass, which they share.
+// The share of rules whose cost is taken for that of the pass alone: for the very cheapest, clock
+// and compiler may have been kind.
+constexpr std::size_t kCheap = 10;
+
+// Takes from each rule what the cheapest of its kind cost, too: the pass, which they share.
 void separate_passes(const RuleSet& rules, RuleCosts& costs) {
   std::vector<DatabaseKind> kinds;
   for (const RuleCost& cost : costs.rules) {
     kinds.push_back(database_kind(rules.rules[cost.rule]));
   }
   for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
-    PassCost pass{pass_name(static_cast<DatabaseKind>(kind)), 0, 0};
+    std::vector<double> searches;
     const auto is_one = [&](std::size_t i) { return static_cast<std::size_t>(kinds[i]) == kind; };
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       if (is_one(i)) {
-        const double search = costs.rules[i].search;
-        pass.seconds = pass.rules++ == 0 ? search : std::min(pass.seconds, search);
+        searches.push_back(costs.rules[i].search);
       }
     }
+    std::ranges::sort(searches);
+    PassCost pass{pass_name(static_cast<DatabaseKind>(kind)), searches.size(), 0};
+    pass.seconds = searches.empty() ? 0 : searches[searches.size() / kCheap];
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-      costs.rules[i].search -= is_one(i) ? pass.seconds : 0;
+      if (is_one(i)) {
+        costs.rules[i].search = std::max(0.0, costs.rules[i].search - pass.seconds);
+      }
     }
     if (pass.rules > 0) {
       costs.passes.push_back(pass);
@@ -178,10 +187,40 @@ Result<SearchTime> time_search(const Engine& engine, std::span<const CorpusText>
   return best;
 }
 
+namespace {
+
+// The time that a search takes without any rule.
 Result<SearchTime> time_floor(std::span<const CorpusText> corpus, int runs) {
   const RuleSet none;
   const auto engine = Engine::create(none, {});
   return engine ? time_search(**engine, corpus, runs) : tl::unexpected(engine.error());
+}
+
+}  // namespace
+
+Result<RuleTrial> try_rules(const RuleSet& rules, std::span<const CorpusText> corpus) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::size_t kTried = 24;
+  RuleTrial trial;
+  const std::size_t tried = std::min(kTried, rules.rules.size());
+  for (std::size_t i = 0; i < tried; ++i) {
+    const RuleSet one{{rules.rules[i * rules.rules.size() / tried]}, ""};
+    const Clock::time_point start = Clock::now();
+    const auto engine = Engine::create(one, {});
+    if (!engine) {
+      return tl::unexpected(engine.error());
+    }
+    const Clock::time_point compiled = Clock::now();
+    if (const auto time = search_once(**engine, corpus); !time) {
+      return tl::unexpected(time.error());
+    }
+    const auto part = [tried](Clock::duration time) {
+      return std::chrono::duration<double>(time).count() / static_cast<double>(tried);
+    };
+    trial.compile += part(compiled - start);
+    trial.search += part(Clock::now() - compiled);
+  }
+  return trial;
 }
 
 Result<RuleCosts> measure_rule_costs(const RuleSet& rules, std::span<const CorpusText> corpus,

@@ -31,8 +31,8 @@ struct RuleCost {
   std::uint64_t found = 0;
 };
 
-// The pass over a corpus that all rules of one kind need, whichever they are: what the cheapest of
-// them takes.
+// The pass over a corpus that all rules of one kind need, whichever they are: what the cheapest
+// tenth of them takes.
 struct PassCost {
   std::string_view name;
   std::size_t rules = 0;
@@ -70,7 +70,12 @@ struct SearchTime {
 [[nodiscard]] Result<SearchTime> time_search(const Engine& engine,
                                              std::span<const CorpusText> corpus, int runs);
 
-// The time that a search takes without any rule.
-[[nodiscard]] Result<SearchTime> time_floor(std::span<const CorpusText> corpus, int runs);
+// What one rule alone takes of a clock's seconds, the mean of a few of them: how long measuring all
+// will take can be told from it.
+struct RuleTrial {
+  double compile = 0;
+  double search = 0;  // of the corpus, once
+};
+[[nodiscard]] Result<RuleTrial> try_rules(const RuleSet& rules, std::span<const CorpusText> corpus);
 
 }  // namespace stanch
