@@ -2,9 +2,12 @@
 # below it: the system is told to refuse it more than that, and some for the program itself.
 . "$(dirname "$0")/lib.sh"
 line=$(secret github-pat)
+most=160000 # KiB; includes the threads' stacks
+# A program under a sanitizer reserves more than that before it begins.
+(ulimit -d $most && exec "$STANCH" --version) >/dev/null 2>&1 || most=unlimited
 limited() { # COMMAND...
   (
-    ulimit -d 160000 # KiB; includes the threads' stacks
+    ulimit -d $most
     exec "$@" --max-memory 64M --jobs 2 --format jsonl
   )
 }
@@ -83,6 +86,8 @@ run 2 "$STANCH" scan a.txt --max-memory 0
 in_err max-memory
 
 # More than there is: no report, and not as if all were well.
-cd ../r
-run 2 sh -c 'ulimit -d 60000; exec "$STANCH" scan-history --jobs 1'
-in_err 'out of memory'
+if [ $most != unlimited ]; then
+  cd ../r
+  run 2 sh -c 'ulimit -d 60000; exec "$STANCH" scan-history --jobs 1'
+  in_err 'out of memory'
+fi
