@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "git/commit_graph.h"
+#include "git/secret_query.h"
 #include "git/secret_sets.h"
+#include "git/tag_tip.h"
 #include "git/tree_contents.h"
 
 namespace stanch {
@@ -13,54 +15,10 @@ namespace {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
 
-// The objects of a query, numbered, and which secrets each of them holds.
-struct Query {
-  std::span<const std::vector<Oid>> secrets;
-  WantedObjects wanted;
-  std::vector<std::vector<std::uint32_t>> secrets_of;  // by object number
-
-  Query(std::span<const std::vector<Oid>> asked, std::span<const Oid> objects) : secrets(asked) {
-    for (const Oid& oid : objects) {
-      number(oid);
-    }
-    for (std::uint32_t secret = 0; secret < asked.size(); ++secret) {
-      for (const Oid& oid : asked[secret]) {
-        secrets_of[number(oid)].push_back(secret);
-      }
-    }
-  }
-
-  // Secrets that any of the objects holds.
-  [[nodiscard]] std::vector<std::uint32_t> secrets_in(
-      const std::vector<std::uint32_t>& objects) const {
-    std::vector<std::uint32_t> found;
-    for (const std::uint32_t object : objects) {
-      found.insert(found.end(), secrets_of[object].begin(), secrets_of[object].end());
-    }
-    return found;
-  }
-
- private:
-  std::uint32_t number(const Oid& oid) {
-    const auto [known, is_new] = wanted.try_emplace(oid, static_cast<std::uint32_t>(wanted.size()));
-    if (is_new) {
-      secrets_of.emplace_back();
-    }
-    return known->second;
-  }
-};
-
-// What one tip leads to: tags on the way, and the object at the end.
-struct Tip {
-  std::vector<Oid> tags;
-  Oid object;
-  ObjectKind kind = ObjectKind::blob;
-};
-
 // One question's worth of work.
 class Walk {
  public:
-  Walk(const Repository& repository, const Query& query)
+  Walk(const Repository& repository, const SecretQuery& query)
       : repository_(repository),
         query_(query),
         trees_(repository.objects(), query.wanted),
@@ -71,9 +29,8 @@ class Walk {
   Result<Locator::Answer> answer(std::span<const Oid> objects);
 
  private:
-  [[nodiscard]] Tip follow(const Oid& oid) const;
   SecretSets::Id held_by(const Oid& oid);
-  SecretSets::Id reached_by(const Tip& tip);
+  SecretSets::Id reached_by(const TagTip& tip);
   Result<void> find_reachable();
   void find_contents();
   void find_changes();
@@ -87,11 +44,11 @@ class Walk {
   [[nodiscard]] std::optional<CommitInfo> info(std::uint32_t commit) const;
 
   const Repository& repository_;
-  const Query& query_;
+  const SecretQuery& query_;
   CommitGraph graph_;
   TreeContents trees_;
   SecretSets sets_;
-  std::vector<Tip> tips_;
+  std::vector<TagTip> tips_;
   std::vector<bool> reachable_;             // by commit
   std::vector<SecretSets::Id> in_tree_;     // by commit: secrets in its tree
   std::vector<SecretSets::Id> contained_;   // by commit: these and those in its own text
@@ -102,35 +59,13 @@ class Walk {
   Locator::Answer answer_;
 };
 
-Tip Walk::follow(const Oid& oid) const {
-  Tip tip;
-  tip.object = oid;
-  for (;;) {
-    const auto object = repository_.objects().read(tip.object);
-    if (!object) {
-      return tip;
-    }
-    tip.kind = object->kind();
-    if (tip.kind != ObjectKind::tag) {
-      return tip;
-    }
-    const auto tag = parse_tag(object->bytes());
-    const bool seen = std::find(tip.tags.begin(), tip.tags.end(), tip.object) != tip.tags.end();
-    if (!tag || seen) {
-      return tip;
-    }
-    tip.tags.push_back(tip.object);
-    tip.object = tag->target;
-  }
-}
-
 // Secrets in the text of this very object.
 SecretSets::Id Walk::held_by(const Oid& oid) {
   const auto wanted = query_.wanted.find(oid);
   return wanted == query_.wanted.end() ? 0 : sets_.of(query_.secrets_of[wanted->second]);
 }
 
-SecretSets::Id Walk::reached_by(const Tip& tip) {
+SecretSets::Id Walk::reached_by(const TagTip& tip) {
   SecretSets::Id set = held_by(tip.object);
   for (const Oid& tag : tip.tags) {
     set = sets_.unite(set, held_by(tag));
@@ -150,7 +85,7 @@ Result<void> Walk::find_reachable() {
   }
   std::vector<std::uint32_t> starts;
   for (const Oid& oid : *tips) {
-    tips_.push_back(follow(oid));
+    tips_.push_back(follow_tags(repository_.objects(), oid));
     if (const auto commit = graph_.find(tips_.back().object)) {
       starts.push_back(*commit);
     }
@@ -221,17 +156,18 @@ Result<void> Walk::fill_references() {
   for (const Ref& ref : list->refs) {
     if (!ref.symbolic) {
       const bool remote = ref.name.starts_with("refs/remotes/");
-      sets_.each(reached_by(follow(ref.target)), [&](std::uint32_t secret) {
-        SecretLife& life = answer_.lives[secret];
-        life.selected |= ref.selected;
-        if (++life.refs_total <= SecretLife::kRefs) {
-          life.refs.push_back(ref.name);
-        }
-        life.pushed |= remote;
-      });
+      sets_.each(reached_by(follow_tags(repository_.objects(), ref.target)),
+                 [&](std::uint32_t secret) {
+                   SecretLife& life = answer_.lives[secret];
+                   life.selected |= ref.selected;
+                   if (++life.refs_total <= SecretLife::kRefs) {
+                     life.refs.push_back(ref.name);
+                   }
+                   life.pushed |= remote;
+                 });
     }
   }
-  for (const Tip& tip : tips_) {
+  for (const TagTip& tip : tips_) {
     sets_.each(reached_by(tip),
                [&](std::uint32_t secret) { answer_.lives[secret].reachable = true; });
   }
@@ -337,7 +273,7 @@ Result<Locator::Answer> Walk::answer(std::span<const Oid> objects) {
 
 Result<Locator::Answer> WalkLocator::locate(std::span<const std::vector<Oid>> secrets,
                                             std::span<const Oid> objects) {
-  const Query query(secrets, objects);
+  const SecretQuery query(secrets, objects);
   return Walk(repository_, query).answer(objects);
 }
 

@@ -11,6 +11,7 @@
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/redact.h"
+#include "report/sarif_rule_text.h"
 #include "report/uri.h"
 #include "report/view.h"
 
@@ -24,8 +25,6 @@ constexpr const char* kSchema =
 constexpr const char* kRoot = "%SRCROOT%";
 constexpr std::size_t kNotificationsPerReason = 100;
 constexpr std::size_t kRelatedLocations = 20;  // the rest is counted by occurrenceCount
-constexpr std::size_t kMaxDescription = 1024;
-constexpr std::size_t kMaxName = 255;
 
 const char* level(Severity severity) {
   return severity >= Severity::high ? "error" : severity == Severity::medium ? "warning" : "note";
@@ -48,16 +47,6 @@ const char* security_severity(Severity severity) {
 
 Json message(std::string text) { return {{"text", std::move(text)}}; }
 
-std::string cut(std::string text, std::size_t size) {
-  if (text.size() > size) {
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
-      --size;
-    }
-    text.resize(size);
-  }
-  return text;
-}
-
 // Columns in SARIF are UTF-16 code units; ours are bytes.
 std::uint32_t utf16_units(std::string_view text) {
   std::uint32_t units = 0;
@@ -68,49 +57,21 @@ std::uint32_t utf16_units(std::string_view text) {
   return units;
 }
 
-std::string how_to_rotate(const Rule& rule) {
-  std::string text = rule.rotate_how.empty() ? "Revoke it where it was issued." : rule.rotate_how;
-  return text.ends_with('.') ? text : text + ".";
-}
-
 Json rule_descriptor(const Rule& rule) {
-  const std::string what = fmt::format("{} in the repository", rule.name);
-  const std::string full = fmt::format(
-      "{} was found in text that Git keeps. Whoever can read the repository, or any copy "
-      "of it, can use it.",
-      rule.name);
-  const std::string keep =
-      "Keep secrets out of Git: read them from environment variables or a secrets manager.";
-  const std::string link =
-      rule.rotate_url.empty() ? std::string() : fmt::format(" See {}", rule.rotate_url);
+  const SarifRuleText text = sarif_rule_text(rule);
   Json json;
   json["id"] = rule.id;
-  json["name"] = cut(rule.name, kMaxName);
-  json["shortDescription"] = message(cut(what, kMaxDescription));
-  json["fullDescription"] = message(cut(full, kMaxDescription));
-  json["help"] = {
-      {"text", fmt::format("{} If it was pushed, rotate it before anything else. {}{} Then take it "
-                           "out of history with git filter-repo. {}",
-                           full, how_to_rotate(rule), link, keep)},
-      {"markdown",
-       fmt::format(
-           "{}\n\n1. **Rotate it first** if it was pushed. {}{}\n2. Take it out of history: "
-           "`git filter-repo --replace-text`.\n3. {}\n",
-           full, how_to_rotate(rule),
-           rule.rotate_url.empty() ? "" : fmt::format(" [How]({})", rule.rotate_url), keep)}};
+  json["name"] = text.name;
+  json["shortDescription"] = message(text.what);
+  json["fullDescription"] = message(text.full);
+  json["help"] = {{"text", text.help}, {"markdown", text.markdown}};
   if (!rule.rotate_url.empty()) {
     json["helpUri"] = rule.rotate_url;
   }
   json["defaultConfiguration"] = {{"level", level(rule.severity)}};
-  Json tags = {"security", "secret"};
-  for (const std::string& tag : rule.tags) {
-    if (std::find(tags.begin(), tags.end(), tag) == tags.end()) {
-      tags.push_back(tag);
-    }
-  }
   json["properties"] = {{"security-severity", security_severity(rule.severity)},
                         {"precision", to_string(rule.confidence)},
-                        {"tags", tags}};
+                        {"tags", text.tags}};
   return json;
 }
 
