@@ -113,6 +113,15 @@ bool starts_within_word(std::string_view text, std::uint32_t begin) {
          ascii::is_lower(text[begin]) && ascii::is_upper(text[begin + 1]);
 }
 
+// Three long parts, the first of which begins as JSON does in base64.
+bool is_like_jwt(std::string_view value) {
+  constexpr std::size_t kPart = 16;
+  const auto first = value.find('.');
+  const auto last = value.rfind('.');
+  return value.starts_with("ey") && std::count(value.begin(), value.end(), '.') == 2 &&
+         first >= kPart && last - first > kPart && value.size() - last > kPart;
+}
+
 // Notes why a candidate was turned down. Always false.
 bool turn_down(Verdict& verdict, std::string_view filter, std::string_view detail = {}) {
   verdict.filter = filter;
@@ -318,7 +327,8 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   }
   std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
   // A service's own rules see one line, so that they have no say about what stands on several.
-  if (confidence && !c.rule().block &&
+  // Whatever else it issues, a service may take JSON Web Tokens.
+  if (confidence && !c.rule().block && !is_like_jwt(c.secret()) &&
       (services_.has_token_name(name_in_words(match)) || services_.has_token_prefix(c.secret()))) {
     confidence = Confidence::low;
   }

@@ -214,8 +214,14 @@ bool is_constant_name(string_view s) {
   return s.size() >= kShortest && joints >= 2 && letters * 4 >= (s.size() - joints) * 3;
 }
 
-// ^[a-z]+$
-bool is_expression(string_view s) { return s.size() > 3 && s.front() == '^' && s.back() == '$'; }
+// ^[a-z]+$, key_[A-Za-z0-9]{20}
+bool is_expression(string_view s) {
+  constexpr auto kClasses =
+      std::to_array<string_view>({"[a-z", "[A-Z", "[0-9", "[a-f", "[A-F", "[^\\"});
+  return (s.size() > 3 && s.front() == '^' && s.back() == '$') ||
+         std::any_of(kClasses.begin(), kClasses.end(),
+                     [s](string_view open) { return s.find(open) != string_view::npos; });
+}
 
 // "Password:", "Mật khẩu:": what is written beside a field. Letters alone, and a colon behind them.
 bool is_label(string_view s) {
