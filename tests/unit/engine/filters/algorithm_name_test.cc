@@ -13,7 +13,7 @@ TEST(AlgorithmName, IsTold) {
   for (const std::string_view name :
        {"SHA256withRSA", "SHA3-384withDSAinP1363Format", "PBKDF2WithHmacSHA1", "aes-256-gcm",
         "PSK-AES256-CBC-SHA", "RSA-OAEP-2", "HmacSHA512", "AWS_SIGV4", "NTLMv1", "ChaCha20",
-        "ripemd160", "tiger192,3", "MD5", "mv-md5", "file_sha256"}) {
+        "ripemd160", "tiger192,3", "MD5", "mv-md5", "file_sha256", "kx-ecdhe-psk"}) {
     EXPECT_TRUE(is_algorithm_name(name)) << name;
   }
   for (const std::string_view other :
