@@ -1,9 +1,9 @@
 #include "pack/delta_walk.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
+#include "fake/random_letters.h"
 #include "packs/evolving_repo.h"
 #include "packs/object_dump.h"
 
@@ -75,6 +75,33 @@ TEST_P(WalkRepacked, ShowsNothingButWhatIsWanted) {
   }
   EXPECT_TRUE(visitor.failures.empty());
   EXPECT_EQ(visitor.dump, expected);
+}
+
+// Entries that are small are read ahead, many together; large ones are not, nor loose objects.
+TEST(DeltaWalk, ShowsLargeEntriesAmongSmallOnes) {
+  GitFixture git;
+  RandomLetters random(3);
+  for (int version = 0; version < 2; ++version) {
+    for (const std::size_t size : {10U, 90'000U, 400'000U, 300U, 240'000U, 270'000U}) {
+      for (int file = 0; file < 6; ++file) {
+        const std::string name = fmt::format("{}-{}", size, file);
+        const std::string old = version == 0 ? "" : git.read(name);
+        git.write(name, old.substr(0, size / 2) + random.letters(size - old.size() / 2));
+      }
+    }
+    git.commit();
+    if (version == 0) {
+      git.run("repack", "-a", "-d", "-q");
+    }
+  }
+  const std::filesystem::path objects = git.repo() / ".git/objects";
+  git.run("repack", "-q");  // the second version's blobs, as deltas or not
+  git.commit_file("loose", "not in a pack");
+  const ObjectStore store = open_store(objects);
+  const WalkResult walked = walk_dump(store);
+  EXPECT_TRUE(walked.failures.empty());
+  EXPECT_EQ(walked.dump, libgit2_dump(objects));
+  EXPECT_EQ(walked.decoded, walked.dump.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(Depths, WalkRepacked,
