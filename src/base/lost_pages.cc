@@ -15,8 +15,8 @@ std::uintptr_t page_size = 0;
 
 // Back from here, the instruction that failed is tried again.
 extern "C" void on_lost_page(int signal, siginfo_t* info, void* /*context*/) {
-  const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
-  auto* page = reinterpret_cast<void*>(address & ~(page_size - 1));
+  char* page = static_cast<char*>(info->si_addr);
+  page -= reinterpret_cast<std::uintptr_t>(page) % page_size;
   const bool filled =
       info->si_code == BUS_ADRERR &&
       ::mmap(page, page_size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == page;
