@@ -2,8 +2,12 @@
 #include "git/listing.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 
 namespace stanch {
 namespace {
@@ -32,23 +36,49 @@ Result<void> each_entry(const fs::path& directory, Visit visit) {
   return error && !is_gone(error) ? cannot_list(directory, error) : Result<void>();
 }
 
+// Of a directory, whatever path leads to it.
+using Identity = std::pair<dev_t, ino_t>;
+
+std::optional<Identity> identity_of(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(Identity(status.st_dev, status.st_ino))
+                                            : std::nullopt;
+}
+
 }  // namespace
 
 Result<std::vector<fs::path>> files_below(const fs::path& directory) {
   std::vector<fs::path> files;
-  for (std::vector<fs::path> open = {directory}; !open.empty();) {
+  std::vector<fs::path> open = {directory};
+  std::set<Identity> entered;  // a link may lead back
+  Result<void> outcome;
+  const auto visit = [&](const fs::path& path, fs::file_type type) {
+    std::error_code unknown;
+    if (type == fs::file_type::symlink) {
+      type = fs::status(path, unknown).type();
+      if (unknown && !is_gone(unknown)) {
+        outcome = cannot_list(path, unknown);
+      }
+    }
+    if (type == fs::file_type::directory) {
+      open.push_back(path);
+    } else if (type == fs::file_type::regular) {
+      files.push_back(path);
+    }
+  };
+  while (outcome && !open.empty()) {
     const fs::path next = std::move(open.back());
     open.pop_back();
-    const auto done = each_entry(next, [&](const fs::path& path, fs::file_type type) {
-      if (type == fs::file_type::directory) {
-        open.push_back(path);
-      } else if (type == fs::file_type::regular) {
-        files.push_back(path);
-      }
-    });
-    if (!done) {
+    const std::optional<Identity> identity = identity_of(next);
+    if (identity && !entered.insert(*identity).second) {
+      continue;
+    }
+    if (const auto done = each_entry(next, visit); !done) {
       return tl::unexpected(done.error());
     }
+  }
+  if (!outcome) {
+    return tl::unexpected(outcome.error());
   }
   std::sort(files.begin(), files.end());
   return files;
