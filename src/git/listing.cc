@@ -20,14 +20,14 @@ tl::unexpected<Error> cannot_list(const fs::path& path, const std::error_code& e
   return fail(ErrorKind::io, fmt::format("cannot list: {}", error.message()), path.string());
 }
 
-// Calls `visit(path, type)` with each entry.
+// Calls `visit(path, type)` with each entry; the type of a link is that of what it leads to.
 template <class Visit>
 Result<void> each_entry(const fs::path& directory, Visit visit) {
   std::error_code error;
   fs::directory_iterator item(directory, error);
   for (const fs::directory_iterator end; !error && item != end; item.increment(error)) {
     std::error_code unknown;
-    const fs::file_type type = item->symlink_status(unknown).type();
+    const fs::file_type type = item->status(unknown).type();
     if (unknown && !is_gone(unknown)) {
       return cannot_list(item->path(), unknown);
     }
@@ -51,22 +51,14 @@ Result<std::vector<fs::path>> files_below(const fs::path& directory) {
   std::vector<fs::path> files;
   std::vector<fs::path> open = {directory};
   std::set<Identity> entered;  // a link may lead back
-  Result<void> outcome;
   const auto visit = [&](const fs::path& path, fs::file_type type) {
-    std::error_code unknown;
-    if (type == fs::file_type::symlink) {
-      type = fs::status(path, unknown).type();
-      if (unknown && !is_gone(unknown)) {
-        outcome = cannot_list(path, unknown);
-      }
-    }
     if (type == fs::file_type::directory) {
       open.push_back(path);
     } else if (type == fs::file_type::regular) {
       files.push_back(path);
     }
   };
-  while (outcome && !open.empty()) {
+  while (!open.empty()) {
     const fs::path next = std::move(open.back());
     open.pop_back();
     const std::optional<Identity> identity = identity_of(next);
@@ -76,9 +68,6 @@ Result<std::vector<fs::path>> files_below(const fs::path& directory) {
     if (const auto done = each_entry(next, visit); !done) {
       return tl::unexpected(done.error());
     }
-  }
-  if (!outcome) {
-    return tl::unexpected(outcome.error());
   }
   std::sort(files.begin(), files.end());
   return files;

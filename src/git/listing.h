@@ -13,7 +13,7 @@ namespace stanch {
 [[nodiscard]] Result<std::vector<std::filesystem::path>> files_below(
     const std::filesystem::path& directory);
 
-// The directories in `directory`, links not followed, likewise.
+// The directories in `directory`, likewise.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> directories_in(
     const std::filesystem::path& directory);
 

@@ -1,7 +1,5 @@
 #include "base/deflate/code_length_code.h"
 
-#include <algorithm>
-
 #include "base/deflate/code_tables.h"
 
 namespace stanch {

@@ -167,4 +167,12 @@ int write_steps(Steps& steps, std::size_t count, DeflateOutput& out, Vectors vec
 
 }  // namespace stanch
 
+#else
+
+// Nobody has steps to write: without these instructions there are no lanes.
+int stanch::write_steps(Steps& /*steps*/, std::size_t /*count*/, DeflateOutput& /*out*/,
+                        Vectors /*vectors*/) {
+  return -1;
+}
+
 #endif

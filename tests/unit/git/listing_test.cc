@@ -60,6 +60,16 @@ TEST_F(Listing, FailsAtALinkThatCannotBeFollowed) {
   EXPECT_NE(files.error().text().find("round"), std::string::npos);
 }
 
+TEST_F(Listing, NamesDirectoriesBehindLinksToo) {
+  add("a/one");
+  add("../elsewhere/two");
+  add("file");
+  link("linked", "../elsewhere");
+  const auto directories = directories_in(root_);
+  ASSERT_TRUE(directories);
+  EXPECT_EQ(*directories, (std::vector<fs::path>{root_ / "a", root_ / "linked"}));
+}
+
 TEST_F(Listing, IsEmptyForWhatDoesNotExist) { EXPECT_EQ(names(), Names{}); }
 
 }  // namespace

@@ -97,56 +97,58 @@ TEST_F(PackSourceOfRepo, StopsWhenTheSinkDoes) {
   EXPECT_EQ(sink.texts.size(), 5U);
 }
 
+// A blob of 10,000 bytes, and two that are stored as deltas of it: its beginning, and a byte more.
+struct LargeBlob {
+  LargeBlob() {
+    const std::uint64_t base = pack.blob(bytes);
+    pack.offset_delta(small, base, DeltaBuilder(10'000, 500).copy(0, 500).str());
+    pack.offset_delta(grown, base, DeltaBuilder(10'000, 10'001).copy(0, 10'000).insert("y").str());
+  }
+
+  std::string bytes = std::string(10'000, 'x');
+  Oid small = object_id(ObjectKind::blob, bytes.substr(0, 500));
+  Oid grown = object_id(ObjectKind::blob, bytes + "y");
+  PackBuilder pack;
+};
+
 // A base over the limit is not yielded, so its delta has nothing to inherit: it comes whole.
 TEST(PackSource, SkipsWhatDoesNotFitIntoMemoryWithItsBase) {
-  const std::string large(10'000, 'x');
-  PackBuilder pack;
-  const std::uint64_t base = pack.blob(large);
-  const Oid small = object_id(ObjectKind::blob, large.substr(0, 500));
-  pack.offset_delta(small, base, DeltaBuilder(10'000, 500).copy(0, 500).str());
-  const Oid grown = object_id(ObjectKind::blob, large + "y");
-  pack.offset_delta(grown, base, DeltaBuilder(10'000, 10'001).copy(0, 10'000).insert("y").str());
+  LargeBlob large;
   const Oid huge = object_id(ObjectKind::blob, std::string(20'000, 'z'));
-  pack.blob(std::string(20'000, 'z'));
+  large.pack.blob(std::string(20'000, 'z'));
   const ObjectDirectory directory;
-  directory.add_pack("1", pack);
+  directory.add_pack("1", large.pack);
   RecordingSink sink;
   PackSource::Options options;
   options.memory.total = 30'000;  // half of it for one object
   read_all(open_store(directory.path()), sink, options);
   EXPECT_EQ(sink.texts.size(), 2U);
-  EXPECT_EQ(sink.texts.at(small.hex()).second, large.substr(0, 500));
+  EXPECT_EQ(sink.texts.at(large.small.hex()).second, large.bytes.substr(0, 500));
   ASSERT_EQ(sink.skipped.size(), 2U);
   for (const Skipped& skipped : sink.skipped) {
     EXPECT_EQ(skipped.reason, SkipReason::too_large);
-    EXPECT_EQ(skipped.size, skipped.oid == grown ? 10'001U : 20'000U);
-    EXPECT_TRUE(skipped.oid == grown || skipped.oid == huge);
+    EXPECT_EQ(skipped.size, skipped.oid == large.grown ? 10'001U : 20'000U);
+    EXPECT_TRUE(skipped.oid == large.grown || skipped.oid == huge);
     EXPECT_THAT(skipped.detail, testing::HasSubstr("--max-memory"));
   }
 }
 
 TEST(PackSource, SkipsWhatIsTooLargeButNotItsSmallDeltas) {
-  const std::string large(10'000, 'x');
-  PackBuilder pack;
-  const std::uint64_t base = pack.blob(large);
-  const Oid small = object_id(ObjectKind::blob, large.substr(0, 500));
-  pack.offset_delta(small, base, DeltaBuilder(10'000, 500).copy(0, 500).str());
-  const Oid grown = object_id(ObjectKind::blob, large + "y");
-  pack.offset_delta(grown, base, DeltaBuilder(10'000, 10'001).copy(0, 10'000).insert("y").str());
+  const LargeBlob large;
   const ObjectDirectory directory;
-  directory.add_pack("1", pack);
+  directory.add_pack("1", large.pack);
   RecordingSink sink;
   PackSource::Options options;
   options.max_blob_size = 9'999;
   read_all(open_store(directory.path()), sink, options);
   ASSERT_EQ(sink.texts.size(), 1U);
-  EXPECT_EQ(sink.texts.at(small.hex()).second, large.substr(0, 500));
+  EXPECT_EQ(sink.texts.at(large.small.hex()).second, large.bytes.substr(0, 500));
   EXPECT_EQ(sink.deltas, 0);
   ASSERT_EQ(sink.skipped.size(), 2U);
   for (const Skipped& skipped : sink.skipped) {
     EXPECT_EQ(skipped.reason, SkipReason::too_large);
     EXPECT_EQ(skipped.kind, "blob");
-    EXPECT_EQ(skipped.size, skipped.oid == grown ? 10'001U : 10'000U);
+    EXPECT_EQ(skipped.size, skipped.oid == large.grown ? 10'001U : 10'000U);
   }
 }
 
