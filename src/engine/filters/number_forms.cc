@@ -1,0 +1,85 @@
+// Numbers that stand for a time, a place, a colour or a dump of memory.
+#include "engine/filters/number_forms.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/ascii.h"
+#include "engine/filters/uuid.h"
+
+namespace stanch {
+namespace {
+
+using std::string_view;
+
+// The numbers of `s` between separators, or nothing when something else stands there.
+std::size_t numbers(string_view s, char separator, std::size_t most_digits) {
+  std::size_t count = 0;
+  for (bool more = true; more; ++count) {
+    const auto end = s.find(separator);
+    const string_view number = s.substr(0, end);
+    if (number.empty() || number.size() > most_digits ||
+        !std::all_of(number.begin(), number.end(), ascii::is_digit)) {
+      return 0;
+    }
+    more = end != string_view::npos;
+    s.remove_prefix(more ? end + 1 : s.size());
+  }
+  return count;
+}
+
+// fe80::1a:2b, 2001:db8::/32
+bool is_address6(string_view s) {
+  const string_view groups = s.substr(0, s.find_first_of("/%"));
+  return groups.size() > 3 && groups.find("::") != string_view::npos &&
+         std::all_of(groups.begin(), groups.end(),
+                     [](char c) { return c == ':' || ascii::is_hex(c); });
+}
+
+}  // namespace
+
+bool is_timestamp(string_view s) {
+  return (s.size() == 10 || s.size() == 13) && s[0] == '1' &&
+         std::all_of(s.begin(), s.end(), ascii::is_digit);
+}
+
+bool is_time_uuid(string_view s) {
+  constexpr std::size_t kVersion = 14;
+  if (!is_uuid(s) || s.substr(kVersion, 2) != "11") {
+    return false;
+  }
+  const char era = ascii::lower(s[kVersion + 2]);
+  return era == 'd' || era == 'e' || era == 'f';
+}
+
+bool is_address(string_view s) {
+  if (is_address6(s)) {
+    return true;
+  }
+  const auto colon = s.find(':');
+  const string_view ports = colon == string_view::npos ? "0" : s.substr(colon + 1);
+  return numbers(s.substr(0, colon), '.', 3) == 4 && numbers(ports, ':', 5) != 0;
+}
+
+bool is_color(string_view s) {
+  return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
+         std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
+}
+
+bool is_packed(string_view s) {
+  constexpr std::size_t kShortest = 24;
+  const string_view digits = s.starts_with("0x") ? s.substr(2) : s;
+  return digits.size() >= kShortest && digits.find("00000000") != string_view::npos &&
+         std::all_of(digits.begin(), digits.end(), ascii::is_hex);
+}
+
+bool is_operand(string_view s) {
+  const auto open = s.find('(');
+  return open != string_view::npos && s.ends_with(')') && open + 2 < s.size() &&
+         (s[open + 1] == '$' || s[open + 1] == '%') &&
+         std::all_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(open), [](char c) {
+           return ascii::is_hex(c) || string_view("x+-*$").find(c) != string_view::npos;
+         });
+}
+
+}  // namespace stanch

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+// Numbers that look random and are written in a known form.
+namespace stanch {
+
+// Seconds from 2001 to 2033, or the same in milliseconds.
+[[nodiscard]] bool is_timestamp(std::string_view text);
+// A UUID of version 1 is made of the time, here a year from 1997 to 2033, and of a machine's
+// address, not of chance.
+[[nodiscard]] bool is_time_uuid(std::string_view text);
+// 127.0.0.1, 0.0.0.0:8080, 127.0.0.1:8080:80, fe80::1a:2b, 2001:db8::/32.
+[[nodiscard]] bool is_address(std::string_view text);
+// #fff, #dcdccc, #dcdccc80.
+[[nodiscard]] bool is_color(std::string_view text);
+// Numbers packed into hexadecimal digits, as in dumps: eight zeros in a row are in no random key.
+[[nodiscard]] bool is_packed(std::string_view text);
+// 0x20-0x80($base), 16(%rsp): where in memory something is.
+[[nodiscard]] bool is_operand(std::string_view text);
+
+}  // namespace stanch
