@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <iosfwd>
-#include <string_view>
 
 #include "stanch/finding.h"
 #include "stanch/result.h"

@@ -10,20 +10,6 @@
 
 namespace stanch {
 
-// a + b, or nothing when it does not fit.
-template <std::unsigned_integral T>
-[[nodiscard]] constexpr std::optional<T> checked_add(T a, T b) {
-  T sum = 0;
-  return __builtin_add_overflow(a, b, &sum) ? std::nullopt : std::optional<T>(sum);
-}
-
-// a * b, or nothing when it does not fit.
-template <std::unsigned_integral T>
-[[nodiscard]] constexpr std::optional<T> checked_mul(T a, T b) {
-  T product = 0;
-  return __builtin_mul_overflow(a, b, &product) ? std::nullopt : std::optional<T>(product);
-}
-
 // A big-endian integer at `at`, where sizeof(T) bytes must be readable.
 template <std::unsigned_integral T>
 [[nodiscard]] inline T load_big_endian(const void* at) {

@@ -1,7 +1,6 @@
 // The texts that rules are measured on, classified as a scan does.
 #include "cli/bench_corpus.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "base/git_object.h"

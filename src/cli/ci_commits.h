@@ -1,7 +1,5 @@
 #pragma once
 
-#include <optional>
-
 #include "cli/ci_range.h"
 #include "git/range_source.h"
 #include "git/repository.h"

@@ -9,7 +9,6 @@
 
 #include "base/escape.h"
 #include "base/file.h"
-#include "cli/builtin.h"
 #include "cli/commands.h"
 #include "cli/git_secrets/settings.h"
 #include "cli/output.h"

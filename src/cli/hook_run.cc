@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <optional>
 
 #include "base/file.h"
 #include "cli/ci_range.h"

@@ -3,8 +3,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "stanch/result.h"
 

@@ -3,7 +3,6 @@
 #include "engine/encoded_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <optional>
 

@@ -3,7 +3,6 @@
 #include "engine/engine.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "base/file.h"

@@ -5,7 +5,6 @@
 #include <span>
 #include <string_view>
 #include <unordered_set>
-#include <vector>
 
 #include "base/git_object.h"
 #include "git/repository.h"

@@ -8,7 +8,6 @@
 
 #include "git/odb.h"
 #include "stanch/oid.h"
-#include "stanch/result.h"
 
 namespace stanch {
 

@@ -3,7 +3,6 @@
 #include "git/files_source.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_set>
-#include <vector>
 
 #include "base/memory_limits.h"
 #include "git/absences.h"

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <memory>
-
 #include "git/repository.h"
 #include "stanch/text.h"
 

@@ -5,8 +5,6 @@
 // index's own. Version 1: the counts, then (offset, id) pairs, then the checksums.
 #include "pack/index.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
 #include <vector>

@@ -1,8 +1,6 @@
 // Which files make up an object database: alternates, packs and loose objects.
 #include "pack/object_dirs.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <system_error>
 #include <tuple>

@@ -2,7 +2,6 @@
 
 #include <bitset>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -8,7 +8,6 @@
 #include "report/redact.h"
 #include "report/style.h"
 #include "stanch/finding.h"
-#include "stanch/ledger.h"
 #include "stanch/reporter.h"
 
 namespace stanch {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 #include "base/memory_gate.h"
 #include "base/memory_limits.h"

@@ -1,6 +1,5 @@
 // Runs a fuzz target without a fuzzer: over its seeds and a fixed number of random changes to each,
 // or over the files named on the command line. `--write DIR` writes the seeds for a fuzzer to use.
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

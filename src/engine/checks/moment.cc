@@ -1,7 +1,6 @@
 // Points in time as tokens write them, in UTC.
 #include "engine/checks/moment.h"
 
-#include <array>
 #include <chrono>
 
 #include "engine/checks/encodings.h"

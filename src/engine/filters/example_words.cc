@@ -1,7 +1,6 @@
 // Recognises examples by what they say of themselves.
 #include "engine/filters/example_words.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 

@@ -49,8 +49,6 @@ class HistoryGraph {
   // The commit with an object number, or kNone.
   [[nodiscard]] std::uint32_t find(std::uint32_t number) const;
   [[nodiscard]] bool is_tag(std::uint32_t number) const { return tag_target_.contains(number); }
-  // Every commit comes after all its children.
-  [[nodiscard]] const std::vector<std::uint32_t>& children_first() const { return order_; }
 
   // The objects on the way from `start` down annotated tags, `start` included, as object numbers;
   // the last one is no tag (or absent).

@@ -3,7 +3,6 @@
 #include "pack/history/ref_finder.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace stanch {
 namespace {

@@ -4,7 +4,6 @@
 // ended.
 #include "pack/history/tree_source.h"
 
-#include <algorithm>
 #include <memory>
 #include <string>
 

@@ -4,7 +4,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 
 #include "rules/import/filter_terms.h"

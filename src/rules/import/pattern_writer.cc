@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "rules/import/pattern_shape.h"
 
 namespace stanch {

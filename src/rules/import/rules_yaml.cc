@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
-#include <algorithm>
-#include <functional>
 #include <map>
 
 #include "rules/import/readers.h"

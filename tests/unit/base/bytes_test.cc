@@ -31,12 +31,5 @@ TEST(ByteReader, NeverReadsPastTheEnd) {
   EXPECT_FALSE(reader.byte());
 }
 
-TEST(CheckedArithmetic, IsEmptyOnOverflow) {
-  EXPECT_EQ(checked_add<std::uint32_t>(1, 2), 3U);
-  EXPECT_FALSE(checked_add<std::uint32_t>(UINT32_MAX, 1));
-  EXPECT_EQ(checked_mul<std::uint64_t>(UINT64_MAX, 1), UINT64_MAX);
-  EXPECT_FALSE(checked_mul<std::uint64_t>(UINT64_MAX / 2 + 1, 2));
-}
-
 }  // namespace
 }  // namespace stanch

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "git/reachable.h"
 #include "unit/git/repositories.h"
 
 namespace stanch {
@@ -239,24 +238,6 @@ TEST(WalkLocator, AnswersManySecretsInOrder) {
 TEST(WalkLocator, EmptyRepositoryHasNoAnswers) {
   GitFixture git;
   EXPECT_FALSE(Located(git, {git.blob("staged once\n")}).life().reachable);
-}
-
-TEST(ReachableObjects, LeavesOutWhatNothingLeadsTo) {
-  GitFixture git;
-  git.commit_file("dir/a", "one\n");
-  const std::string lost = git.commit_file("dir/a", "two\n");
-  git.run("reset", "-q", "--hard", "HEAD~1");
-  git.run("tag", "-a", "-m", "m", "v1");
-  const Oid dangling = oid_of(git.blob("dangling\n"));
-  const auto all = reachable_objects(open_repository(git));
-  ASSERT_TRUE(all);
-  for (const std::string& revision :
-       {std::string("v1"), std::string("HEAD"), std::string("HEAD:dir"), lost, lost + ":dir/a"}) {
-    EXPECT_THAT(*all, Contains(oid_of(git.run("rev-parse", revision)))) << revision;
-  }
-  EXPECT_THAT(*all, Not(Contains(dangling)));
-  git.run("reflog", "expire", "--expire=now", "--all");
-  EXPECT_THAT(*reachable_objects(open_repository(git)), Not(Contains(oid_of(lost))));
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "packs/evolving_repo.h"
 #include "packs/object_dump.h"
 #include "packs/pack_builder.h"

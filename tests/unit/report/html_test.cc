@@ -1,8 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <regex>
-
 #include "base/sha256.h"
 #include "report/timeline.h"
 #include "sample.h"

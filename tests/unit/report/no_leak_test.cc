@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/escape.h"
-#include "report/reporters.h"
 #include "sample.h"
 
 namespace stanch {
