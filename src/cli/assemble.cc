@@ -202,6 +202,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   join_pairs(secrets, report.findings);
   keep_named_files(report.findings);
   doubt_samples(report.findings, report.root, assembly.options.min_confidence);
+  doubt_translations(report.findings, report.root, assembly.options.min_confidence);
   if (assembly.flags.reachable) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace stanch {
 namespace {
 
@@ -35,11 +37,40 @@ bool says_sample(std::string_view name) {
   return false;
 }
 
+bool ends_with_any(std::string_view name, const auto& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [name](std::string_view end) { return name.ends_with(end); });
+}
+
 bool is_prose(std::string_view name) {
   constexpr auto kExtensions =
       std::to_array<std::string_view>({".md", ".markdown", ".mdx", ".rst", ".adoc", ".asciidoc"});
-  return std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [name](std::string_view extension) { return name.ends_with(extension); });
+  return ends_with_any(name, kExtensions);
+}
+
+// What translators' tools write.
+bool is_catalogue(std::string_view name) {
+  constexpr auto kEnds = std::to_array<std::string_view>(
+      {".po", ".pot", ".arb", ".strings", ".xlf", ".xliff", ".ftl", "/strings.xml"});
+  return ends_with_any(name, kEnds);
+}
+
+bool is_of_translations(std::string_view folder) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"i18n", "l10n", "intl", "nls", "lang", "langs", "language", "languages", "locale", "locales",
+       "localisation", "localisations", "localization", "localizations", "translation",
+       "translations", "lc_messages"});
+  return is_one_of(folder, kNames);
+}
+
+// Words and their punctuation, and no digit: "Nytt passord", "Mot de passe :". Letters beyond ASCII
+// count as letters.
+bool is_wording(std::string_view secret) {
+  return std::all_of(secret.begin(), secret.end(), [](char c) {
+    constexpr std::string_view kPunctuation = " .,:;!?'()-";
+    return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           kPunctuation.find(c) != std::string_view::npos;
+  });
 }
 
 // UserTest.java, UserTests.cs: the word that a capital starts.
@@ -56,35 +87,62 @@ std::string_view below(std::string_view root, std::string_view path) {
   return path.substr(inside ? root.size() + 1 : path.rfind('/') + 1);
 }
 
+// Whether `says` is true of a folder, of an archive or of the file's name.
+bool any_part(std::string_view path, const auto& says) {
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = std::min(path.find_first_of("/!", begin), path.size());
+    if (says(path.substr(begin, end - begin))) {
+      return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
+// What a score has found, and nowhere but where `is_there`.
+bool is_scored_everywhere(const Finding& finding, const auto& is_there) {
+  return !finding.rule->score.empty() && !finding.locations.empty() &&
+         std::all_of(finding.locations.begin(), finding.locations.end(), is_there);
+}
+
+// Lowers what is doubtful to `most`, and leaves it out where that is below `least`.
+void lower_to(Confidence most, Confidence least, std::vector<Finding>& findings,
+              const auto& is_doubtful) {
+  std::erase_if(findings, [&](Finding& finding) {
+    if (finding.confidence <= most || !is_doubtful(finding)) {
+      return false;
+    }
+    finding.confidence = most;
+    return finding.confidence < least;
+  });
+}
+
 }  // namespace
 
 bool is_sample_path(std::string_view whole, std::string_view root) {
   const std::string_view path = below(root, whole);
   const std::string_view name = path.substr(path.find_last_of("/!") + 1);
   const std::string lowered = lower(path);
-  for (std::size_t begin = 0; begin < lowered.size();) {
-    const std::size_t end = std::min(lowered.find_first_of("/!", begin), lowered.size());
-    if (says_sample(std::string_view(lowered).substr(begin, end - begin))) {
-      return true;
-    }
-    begin = end + 1;
-  }
-  return is_prose(lowered) || ends_with_test(name);
+  return any_part(lowered, says_sample) || is_prose(lowered) || ends_with_test(name);
+}
+
+bool is_translation_path(std::string_view whole, std::string_view root) {
+  const std::string lowered = lower(below(root, whole));
+  return any_part(lowered, is_of_translations) || is_catalogue(lowered);
 }
 
 void doubt_samples(std::vector<Finding>& findings, std::string_view root, Confidence least) {
-  const auto is_sample = [root](const Location& at) { return is_sample_path(at.path, root); };
-  const auto too_sure = [&](const Finding& finding) {
-    return !finding.rule->score.empty() && finding.confidence == Confidence::high &&
-           !finding.locations.empty() &&
-           std::all_of(finding.locations.begin(), finding.locations.end(), is_sample);
-  };
-  std::erase_if(findings, [&](Finding& finding) {
-    if (!too_sure(finding)) {
-      return false;
-    }
-    finding.confidence = Confidence::medium;
-    return finding.confidence < least;
+  lower_to(Confidence::medium, least, findings, [root](const Finding& finding) {
+    return is_scored_everywhere(
+        finding, [root](const Location& at) { return is_sample_path(at.path, root); });
+  });
+}
+
+void doubt_translations(std::vector<Finding>& findings, std::string_view root, Confidence least) {
+  lower_to(Confidence::low, least, findings, [root](const Finding& finding) {
+    return is_wording(finding.evidence->secret) &&
+           is_scored_everywhere(
+               finding, [root](const Location& at) { return is_translation_path(at.path, root); });
   });
 }
 

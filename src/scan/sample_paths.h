@@ -18,4 +18,11 @@ bool is_sample_path(std::string_view path, std::string_view root);
 // below `least` is left out.
 void doubt_samples(std::vector<Finding>& findings, std::string_view root, Confidence least);
 
+// True for a path of what a program says in other languages: config/locales/pl.yml, de.po.
+bool is_translation_path(std::string_view path, std::string_view root);
+
+// Words that a score has found nowhere but in translations are of low confidence: "password" is the
+// name of a label there, and its value what the label says.
+void doubt_translations(std::vector<Finding>& findings, std::string_view root, Confidence least);
+
 }  // namespace stanch

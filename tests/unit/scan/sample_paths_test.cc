@@ -20,6 +20,17 @@ TEST(SamplePath, IsOfDocumentationExamplesOrTests) {
   }
 }
 
+TEST(TranslationPath, IsOfWhatAProgramSaysInOtherLanguages) {
+  for (const char* path : {"config/locales/pl.yml", "languages/i18n/fy.json", "po/de.po",
+                           "app/src/main/res/values-nb/strings.xml", "a.zip!Lang/fr.php"}) {
+    EXPECT_TRUE(is_translation_path(path, "/srv/i18n")) << path;
+  }
+  for (const char* path : {"src/language.cc", "config/database.yml", "", "locale-gen.conf",
+                           "/srv/i18n/src/a.py", "/home/lang/a.py"}) {
+    EXPECT_FALSE(is_translation_path(path, "/srv/i18n")) << path;
+  }
+}
+
 class DoubtSamples : public testing::Test {
  protected:
   Finding found(const Rule& rule, std::vector<std::string> paths) const {
@@ -56,6 +67,34 @@ TEST_F(DoubtSamples, LeavesOutWhatFallsBelowTheLeastConfidence) {
   doubt_samples(findings, "", Confidence::high);
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule, &format_);
+}
+
+class DoubtTranslations : public DoubtSamples {
+ protected:
+  Finding says(std::string secret, std::vector<std::string> paths) const {
+    Finding finding = found(scored_, std::move(paths));
+    Evidence evidence;
+    evidence.secret = std::move(secret);
+    finding.evidence = std::make_shared<const Evidence>(std::move(evidence));
+    return finding;
+  }
+};
+
+TEST_F(DoubtTranslations, LeavesOutWordsOfTranslationsAlone) {
+  std::vector<Finding> findings = {
+      says("Wachtwurd", {"i18n/fy.json"}), says("M\xE1y m\xF3i, m\xE1t kh\xE2u!", {"po/vi.po"}),
+      says("Wachtwurd", {"i18n/fy.json", "src/a.js"}), says("Sommer2019!", {"i18n/de.json"})};
+  doubt_translations(findings, "", Confidence::medium);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].locations.size(), 2U);
+  EXPECT_EQ(findings[1].evidence->secret, "Sommer2019!");
+}
+
+TEST_F(DoubtTranslations, LowersThemWhereLowConfidenceIsShown) {
+  std::vector<Finding> findings = {says("Wachtwurd", {"i18n/fy.json"})};
+  doubt_translations(findings, "", Confidence::low);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].confidence, Confidence::low);
 }
 
 }  // namespace
