@@ -129,11 +129,51 @@ bool is_lookup(string_view line, string_view called, Range name, Range value) {
                      [function](string_view word) { return opens_with(function, word); });
 }
 
-// signature="(Ljava/lang/String;)V" of a method, signature="e#1093#1175#0" of what an editor folds.
+bool is_letter(char c) { return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// How many letters `text` starts with; 0 when it goes on with anything but a space or its end.
+std::size_t word_length(string_view text) {
+  const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
+  const auto size = static_cast<std::size_t>(end - text.begin());
+  return size == text.size() || text[size] == ' ' ? size : 0;
+}
+
+// password: potrzebujemy Twojego hasla. Without quotes, a word that two more words follow, or one
+// when there are letters beyond ASCII in them.
+bool opens_sentence(string_view line, Range name, Range value) {
+  if (name.end > value.begin ||
+      word_length(line.substr(value.begin, value.size())) != value.size()) {
+    return false;
+  }
+  const string_view between = line.substr(name.end, value.begin - name.end);
+  if (between.find_first_of("'\"`") != string_view::npos ||
+      between.find(':') == string_view::npos) {
+    return false;
+  }
+  string_view rest = line.substr(value.end);
+  std::size_t words = 0;
+  for (std::size_t size = 1; size > 0 && rest.starts_with(' ');) {
+    rest.remove_prefix(1);
+    size = word_length(rest);
+    words += size > 1 ? 1 : 0;
+    rest.remove_prefix(size);
+  }
+  const string_view sentence = line.substr(value.begin, line.size() - rest.size() - value.begin);
+  const bool foreign = !std::all_of(sentence.begin(), sentence.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return words >= (foreign ? 1U : 2U);
+}
+
+// signature="(Ljava/lang/String;)V" of a method, "Ljava/lang/String;" of a type, "e#1093#1175#0" of
+// what an editor folds.
 bool is_other_signature(string_view letters, string_view value) {
   if (!letters.ends_with("signature")) {
     return false;
   }
+  const bool type =
+      value.starts_with('L') && value.ends_with(';') && value.find('/') != string_view::npos &&
+      std::all_of(value.begin(), value.end(),
+                  [](char c) { return ascii::is_word(c) || c == '/' || c == '$' || c == ';'; });
   const auto open = value.find('(');
   const bool method = open != string_view::npos && value.find(')', open) != string_view::npos;
   const auto head = value.find('#');
@@ -141,7 +181,7 @@ bool is_other_signature(string_view letters, string_view value) {
                       value.find('#', head + 1) != value.npos &&
                       std::all_of(value.begin() + static_cast<std::ptrdiff_t>(head), value.end(),
                                   [](char c) { return c == '#' || ascii::is_digit(c); });
-  return method || folded;
+  return type || method || folded;
 }
 
 }  // namespace
@@ -170,6 +210,9 @@ string_view harmless_place_reason(string_view line, string_view called, Range na
   }
   if (is_lookup(line, called, name, value)) {
     return "lookup";
+  }
+  if (opens_sentence(line, name, value)) {
+    return "sentence";
   }
   return is_verb(line, called, name, value) ? "verb" : "";
 }

@@ -102,11 +102,28 @@ TEST(HarmlessPlace, KnowsLookups) {
 
 TEST(HarmlessPlace, KnowsOtherSignatures) {
   for (const char* line : {"|signature| = \"|(TT;[C)V|\"", "method|Signature| = \"|Draw(...)|\"",
+                           "static |signature| = \"|Lcom/acme/Door$Key;|\"",
                            "<element |signature|=\"|e#1093#1175#0|\" expanded=\"true\"/>"}) {
     EXPECT_EQ(place_reason(line), "method") << line;
   }
   for (const char* line : {"|signature| = \"|a08adc4c84a49001|\"", "|signature|: |e#10b3#x|",
-                           "|password| = \"|(TT;[C)V|\""}) {
+                           "|signature| = \"|LUN/RzQAlpdNyM9mLXm96|\"",
+                           "|signature| = \"|L+/zQAlpd;|\"", "|password| = \"|(TT;[C)V|\""}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsSentences) {
+  for (const char* line : {"|current_password|: |potrzebujemy| Twojego aktualnego",
+                           "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
+                           "  |token|: |checks| whether it is there."}) {
+    EXPECT_EQ(place_reason(line), "sentence") << line;
+  }
+  for (const char* line :
+       {"|password|: |swordfish| # of staging", "|password|: |swordfish| port 22",
+        "|password|: |swordfish|", "|password|: \"|sword| fish over there\"",
+        "--|password| |swordfish| run it now", "|password|: |sw0rdfish| is what it is",
+        "|password|: |Powt\xC3\xB3rz|"}) {
     EXPECT_EQ(place_reason(line), "") << line;
   }
 }
