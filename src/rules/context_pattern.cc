@@ -53,20 +53,22 @@ constexpr std::string_view kEnd = R"re(\.?(?:[^\w+/=\-.]|$))re";
 // No less than the steps between keyword and token can take together.
 constexpr std::string_view kBetween = R"re([^\n]{0,240})re";
 
-// A long run of one class, and not of hexadecimal digits.
+// Long, and of more than hexadecimal digits.
 bool is_opaque(std::string_view token) {
   constexpr std::size_t kLong = 20;
   const TokenShape shape = token_shape(token);
-  const bool one_class =
-      token.starts_with('[') && token.ends_with('}') && token.find(']') == token.rfind('{') - 1;
   const bool beyond_hex = shape.alphabet.test('z') || shape.alphabet.test('Z');
-  return one_class && beyond_hex && shape.variable >= kLong;
+  return beyond_hex && shape.variable >= kLong;
+}
+
+bool is_one_class(std::string_view token) {
+  return token.starts_with('[') && token.ends_with('}') && token.find(']') == token.rfind('{') - 1;
 }
 
 // Lengths of opaque tokens are known from observation, not from a vendor, and some are longer by a
 // few characters. Other lengths of hexadecimal digits are digests.
 std::string_view longer(std::string_view token) {
-  return is_opaque(token) ? "[A-Za-z0-9_=\\-]{0,4}" : "";
+  return is_opaque(token) && is_one_class(token) ? "[A-Za-z0-9_=\\-]{0,4}" : "";
 }
 
 std::string keyword(std::span<const std::string> context) {

@@ -159,6 +159,7 @@ TEST(ContextPatternSpace, IsOperatorEnoughForOpaqueTokens) {
   for (const char* before : {"acme ", "Acme: see acme \"", "acme - '", "acme' '"}) {
     EXPECT_TRUE(find(pattern, before + token)) << before;
   }
+  EXPECT_TRUE(find(context_pattern(context, "ac_[A-Za-z0-9]{37}"), "acme ac_" + token.substr(3)));
   EXPECT_FALSE(find(pattern, "acmes " + token));
   EXPECT_FALSE(find(pattern, "acme " + *generator.expand("${hex:40}")));
   EXPECT_FALSE(find(pattern, "acme " + *generator.expand("${alpha:40}")));
