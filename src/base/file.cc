@@ -145,11 +145,11 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
   std::string temporary = path.string() + ".XXXXXX";
   const UniqueFd fd(::mkstemp(temporary.data()));
   if (!fd.valid()) {
-    return errno_failure("create", temporary);
+    return errno_failure("write", path);
   }
-  auto written = write_all(fd.get(), content, temporary);
+  auto written = write_all(fd.get(), content, path);
   if (written && (::fchmod(fd.get(), mode) != 0 || ::fsync(fd.get()) != 0)) {
-    written = errno_failure("write", temporary);
+    written = errno_failure("write", path);
   }
   if (written && ::rename(temporary.c_str(), path.c_str()) != 0) {
     written = errno_failure("rename", path);

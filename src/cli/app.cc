@@ -1,14 +1,21 @@
 // The program's table of contents: one subcommand a file, cmd_*.cc.
 #include "cli/app.h"
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <system_error>
 
+#include "base/escape.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/git_secrets/personality.h"
+#include "cli/output.h"
 
 namespace stanch {
 namespace {
@@ -45,9 +52,25 @@ void add_commands(CLI::App& app, std::string_view called, int& code) {
   }
 }
 
-}  // namespace
+// A wrong command line, in the form of all other complaints. CLI11 says no more of a wrong command
+// than that one is missing.
+std::string complaint(const CLI::App* app, const CLI::Error& error) {
+  std::string command = app->get_name();
+  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) {
+    app = chosen.front();
+    command += " " + app->get_name();
+  }
+  std::string text = error.what();
+  if (text == "A subcommand is required") {
+    const auto extra = app->remaining();
+    text = extra.empty() ? "a command is missing"
+                         : extra.front() + ": there is no such " +
+                               (extra.front().starts_with('-') ? "option" : "command");
+  }
+  return fmt::format("stanch: {}\n{} --help says more\n", printable(text), command);
+}
 
-int run_app(int argc, char** argv) {
+int run_command(int argc, char** argv) {
   if (argc > 0 && git_secrets::is_called(argv[0])) {
     return git_secrets::run({argv, static_cast<std::size_t>(argc)});
   }
@@ -59,6 +82,7 @@ int run_app(int argc, char** argv) {
       "Exit codes: 0 complete and clean, 1 findings, 2 usage or configuration error,\n"
       "3 incomplete and nothing found.");
   int code = 0;
+  app.failure_message(complaint);
   add_commands(app, argc > 1 ? argv[1] : "", code);
   try {
     app.parse(argc, argv);
@@ -66,6 +90,22 @@ int run_app(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   return code;
+}
+
+}  // namespace
+
+int run_app(int argc, char** argv) {
+  constexpr int kFailed = 2;
+  try {
+    const int code = run_command(argc, argv);
+    if (code == kFailed || std::fflush(stdout) == 0) {
+      return code;
+    }
+    return complain(
+        {ErrorKind::io, fmt::format("cannot write: {}", std::strerror(errno)), "standard output"});
+  } catch (const std::system_error& error) {  // of fmt::print
+    return complain({ErrorKind::io, error.what(), ""});
+  }
 }
 
 }  // namespace stanch

@@ -154,7 +154,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 bool shows_stale(const Report& report, const ScanFlags& flags, const ScanOptions& options,
                  const Config& config) {
   const bool all_rules =
-      flags.only_rules.empty() && flags.no_rules.size() == config.disable.size() &&
+      flags.only_rules.empty() && flags.no_rules.empty() &&
       options.min_confidence <= config.min_confidence.value_or(Confidence::medium);
   return all_rules && !flags.reachable && flags.refs.empty() &&
          std::none_of(report.skipped.begin(), report.skipped.end(),

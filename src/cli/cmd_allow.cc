@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
+#include "base/ascii.h"
 #include "base/escape.h"
 #include "cli/assemble.h"
 #include "cli/baseline_file.h"
@@ -24,6 +26,13 @@ struct AllowFlags {
 Result<BaselineEntry> checked(const BaselineEntry& entry) {
   if (entry.reason.find_first_not_of(" \t") == std::string::npos) {
     return fail(ErrorKind::usage, "--reason must say why the secret may stay");
+  }
+  const bool is_fingerprint =
+      entry.fingerprint.size() == 32 &&
+      std::all_of(entry.fingerprint.begin(), entry.fingerprint.end(), ascii::is_hex);
+  if (!is_fingerprint) {
+    return fail(ErrorKind::usage, "a fingerprint has 32 hexadecimal digits, as reports print it",
+                entry.fingerprint);
   }
   Baseline single;
   single.add(entry);
@@ -75,6 +84,7 @@ Result<int> allow(const AllowFlags& flags) {
 
 void add_allow(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("allow", "Accept one secret, with a reason, in the baseline");
+  command->footer(kPlainCodes);
   const auto flags = std::make_shared<AllowFlags>();
   command->add_option("FINGERPRINT", flags->entry.fingerprint, "As reports print it")->required();
   command->add_option("--reason", flags->entry.reason, "Why it may stay")->required();

@@ -264,6 +264,7 @@ Result<int> audit(const AuditFlags& flags) {
 
 void add_audit(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("audit", "Go through findings one by one, and mark them");
+  command->footer(kWholeScanCodes);
   const auto flags = std::make_shared<AuditFlags>();
   command->add_option("REPO", flags->scan.repository,
                       "Repository or directory (default: the one around here)");

@@ -223,6 +223,7 @@ Result<int> import(const ImportFlags& flags) {
 void add_baseline_import(CLI::App& baseline, int& code) {
   auto* command =
       baseline.add_subcommand("import", "Take over what another tool was told to accept");
+  command->footer(kWholeScanCodes);
   const auto flags = std::make_shared<ImportFlags>();
   command->add_option("FILE", flags->file, "The other tool's file")->required();
   command->add_option("REPO", flags->scan.repository,

@@ -113,6 +113,7 @@ Result<int> doctor(const DoctorFlags& flags) {
 
 void add_doctor(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("doctor", "Try whether a secret would be stopped here");
+  command->footer(kTrialCodes);
   const auto flags = std::make_shared<DoctorFlags>();
   command->add_option("REPO", flags->repository, "Repository (default: the one around here)");
   command->add_flag("--server", flags->server, "pre-receive, on the server's repository");

@@ -232,6 +232,7 @@ Result<int> explain(const ExplainFlags& flags) {
 void add_explain(CLI::App& app, int& code) {
   auto* command =
       app.add_subcommand("explain", "Say what a finding, a rule or a line of a file is about");
+  command->footer(kPlainCodes);
   const auto flags = std::make_shared<ExplainFlags>();
   command->add_option("WHAT", flags->what, "A fingerprint, the id of a rule, or FILE:LINE")
       ->required();

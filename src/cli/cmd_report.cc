@@ -45,6 +45,7 @@ Result<int> convert(const ReportFlags& flags) {
 
 void add_report(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("report", "Convert a saved JSON Lines report");
+  command->footer(kPlainCodes);
   const auto flags = std::make_shared<ReportFlags>();
   command->add_option("FILE", flags->file, "A report written with --format jsonl, or -");
   command->add_option("--input", flags->input, "The same as FILE");

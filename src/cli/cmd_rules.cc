@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "report/format.h"
 #include "rules/generator.h"
 #include "rules/rule_check.h"
 #include "rules/yaml_loader.h"
@@ -54,6 +55,10 @@ bool listed(const Rule& rule, const RulesFlags& flags) {
 }
 
 int list(const RulesFlags& flags) {
+  const std::string& level = flags.confidence;
+  if (!level.empty() && level != "low" && level != "medium" && level != "high") {
+    return complain({ErrorKind::usage, "--confidence takes low, medium or high", level});
+  }
   const auto rules = all_rules(flags.rules);
   if (!rules) {
     return complain(rules.error());
@@ -66,7 +71,7 @@ int list(const RulesFlags& flags) {
       ++count;
     }
   }
-  fmt::print("{} rules\n", count);
+  fmt::print("{}\n", counted(count, "rule", "rules"));
   return 0;
 }
 
@@ -170,7 +175,8 @@ int check(const RulesFlags& flags) {
   for (const RuleProblem& problem : problems) {
     fmt::print("{}\n", printable(problem.line()));
   }
-  fmt::print("{} rules, {} problems (seed {})\n", rules->rules.size(), problems.size(), seed);
+  fmt::print("{}, {} (seed {})\n", counted(rules->rules.size(), "rule", "rules"),
+             counted(problems.size(), "problem", "problems"), seed);
   return problems.empty() ? 0 : 1;
 }
 
@@ -245,6 +251,7 @@ int test(const RulesFlags& flags) {
 void add_rules(CLI::App& app, int& code) {
   auto* rules = app.add_subcommand("rules", "Look at rules, try them, check them");
   rules->require_subcommand(1);
+  rules->footer(kPlainCodes);
   const auto flags = std::make_shared<RulesFlags>();
   const auto add = [&](const char* name, const char* help, int (*run)(const RulesFlags&)) {
     auto* command = rules->add_subcommand(name, help);
@@ -263,12 +270,14 @@ void add_rules(CLI::App& app, int& code) {
   examples->add_option("ID", flags->id, "The rule's id")->required();
   examples->add_option("--seed", flags->seed, "Draw the same values again");
   auto* checks = add("check", "Try every rule on its own examples and negatives", check);
+  checks->footer("Exit codes: 0 no problem, 1 problems, 2 usage, configuration or input error.");
   checks->add_option("FILE", flags->files,
                      "Rule files or directories (default: the built-in rules)");
   checks->add_option("--seed", flags->seed, "Repeat a run with the values it drew");
   checks->add_option("--rounds", flags->rounds, "Fresh values for each example (default: 3)")
       ->check(CLI::Range(1, 1000));
   auto* tests = add("test", "Try one rule on a text", test);
+  tests->footer("Exit codes: 0 found, 1 not found, 2 usage, configuration or input error.");
   tests->add_option("ID", flags->id, "The rule's id")->required();
   tests->add_option("TEXT", flags->text, "The text to search")->required();
   add_rules_bench(*rules, code);

@@ -192,6 +192,7 @@ int run(BenchFlags flags) {
 
 void add_rules_bench(CLI::App& rules, int& code) {
   auto* command = rules.add_subcommand("bench", "Measure what each rule costs on a corpus");
+  command->footer(kPlainCodes);
   const auto flags = std::make_shared<BenchFlags>();
   command->add_option("PATH", flags->paths,
                       "Files and directories; a bare repository stands for what HEAD holds");

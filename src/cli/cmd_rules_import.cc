@@ -210,6 +210,9 @@ int run(const ImportFlags& flags) {
 
 void add_rules_import(CLI::App& rules, int& code) {
   auto* command = rules.add_subcommand("import", "Convert rule files of other tools");
+  command->footer(
+      "Exit codes: 0 every rule was converted, 1 a whole rule was left out, 2 usage,\n"
+      "configuration or input error.");
   const auto flags = std::make_shared<ImportFlags>();
   command->add_option("FILE", flags->file,
                       "The file; none is needed for --from git-secrets, which then asks git");

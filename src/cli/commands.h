@@ -8,6 +8,16 @@ class App;
 
 namespace stanch {
 
+// What --help says of exit codes, by kind of command. Commands that scan have those of the program.
+inline constexpr const char* kPlainCodes =
+    "Exit codes: 0 done, 2 usage, configuration or input error.";
+inline constexpr const char* kWholeScanCodes =
+    "Exit codes: 0 done, 2 usage, configuration or input error, 3 something could not be\n"
+    "searched.";
+inline constexpr const char* kTrialCodes =
+    "Exit codes: 0 every hook stops a secret, 1 not every one does, 2 usage or\n"
+    "configuration error.";
+
 // Each adds its subcommand to `app`; when it is chosen, its exit code is written to `code`.
 void add_scan_history(CLI::App& app, int& code);
 void add_scan_staged(CLI::App& app, int& code);

@@ -4,20 +4,32 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <thread>
 
+#include "base/ascii.h"
 #include "report/reporters.h"
 
 namespace stanch {
 namespace {
 
+// A word before a colon is meant to be a format: a report in another one than was asked for, in a
+// file of a strange name, would be found out late.
 Result<OutputTarget> output_target(const std::string& text, Format fallback) {
   const std::size_t colon = text.find(':');
   if (colon != std::string::npos) {
-    if (const auto format = format_from_name(text.substr(0, colon))) {
+    const std::string word = text.substr(0, colon);
+    if (const auto format = format_from_name(word)) {
       const std::string path = text.substr(colon + 1);
       return OutputTarget{*format, path == "-" ? "" : path};
+    }
+    if (std::all_of(word.begin(), word.end(), ascii::is_alpha)) {
+      return fail(ErrorKind::usage,
+                  "there is no such format (stanch scan --help lists all); for a file of this "
+                  "name write ./" +
+                      text,
+                  "--output " + text);
     }
   }
   if (text.empty()) {
@@ -46,6 +58,22 @@ bool writes_text_to_stdout(const std::vector<OutputTarget>& outputs) {
     }
   }
   return false;
+}
+
+// An option that takes a number of bytes above 0, such as 500M.
+void add_size(CLI::App& app, const char* name, std::uint64_t& value, const char* help) {
+  const auto read = [](std::string& text) -> std::string {
+    const std::string given = text;
+    try {
+      CLI::AsSizeValue(false)(text);  // takes a sign as well
+    } catch (const CLI::ValidationError&) {
+      text = "0";
+    }
+    return !given.empty() && ascii::is_digit(given.front()) && text != "0"
+               ? ""
+               : "takes a size above 0, such as 500K, 20M or 1G, not " + given;
+  };
+  app.add_option(name, value, help)->type_name("SIZE")->transform(CLI::Validator(read, ""));
 }
 
 bool in_ci() {
@@ -91,16 +119,12 @@ void add_search_options(CLI::App& app, ScanFlags& flags) {
   app.add_option("--baseline", flags.baseline,
                  "Accepted secrets (default: .stanch-baseline at the top)");
   app.add_option("--min-confidence", flags.min_confidence, "low, medium or high (default: medium)");
-  app.add_option("--jobs,-j", flags.jobs, "Worker threads (default: one a core)");
-  app.add_option("--max-blob-size", flags.max_blob_size,
-                 "Objects and files above this size are listed, not scanned (default: 1G)")
-      ->transform(CLI::AsSizeValue(false));
-  app.add_option(
-         "--max-memory", flags.max_memory,
-         "What is read, decoded and unpacked may take this much; what does not fit is listed "
-         "(default: 3 times --max-blob-size, at least 3G)")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::PositiveNumber);
+  app.add_option("--jobs,-j", flags.jobs, "Worker threads (default: 0, one a core)");
+  add_size(app, "--max-blob-size", flags.max_blob_size,
+           "Objects and files above this size are listed, not scanned (default: 1G)");
+  add_size(app, "--max-memory", flags.max_memory,
+           "What is read, decoded and unpacked may take this much; what does not fit is listed "
+           "(default: 3 times --max-blob-size, at least 3G)");
   app.add_flag("--no-progress", flags.no_progress, "Show no progress line");
 }
 

@@ -29,6 +29,7 @@ struct ScanFlags {
   std::vector<std::string> rules;
   std::vector<std::string> only_rules;
   std::vector<std::string> no_rules;
+  std::vector<std::string> disabled;  // no_rules of the configuration
   std::string config;
   std::string config_from;
   std::string baseline;

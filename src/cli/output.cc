@@ -58,7 +58,12 @@ int exit_code(const Report& report, bool no_suppress) {
 }
 
 int complain(const Error& error) {
-  fmt::print(stderr, "stanch: {}\n", printable(error.text()));
+  const std::string text = error.text();
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    fmt::print(stderr, "stanch: {}\n", printable(text.substr(at, end - at)));
+    at = end + 1;
+  }
   return 2;
 }
 

@@ -17,6 +17,14 @@ class Loader {
     if (!flags_.config_from.empty() && repository_ == nullptr) {
       return fail(ErrorKind::usage, "--config-from needs a repository");
     }
+    // Files may be missing there. The revision may not: a branch that was not fetched is no branch
+    // without a configuration.
+    if (!flags_.config_from.empty()) {
+      if (auto found = repository_->resolve(flags_.config_from); !found) {
+        found.error().where = "--config-from " + flags_.config_from;
+        return tl::unexpected(std::move(found.error()));
+      }
+    }
     RepoFiles files;
     if (auto done = load_config_file(files); !done) {
       return tl::unexpected(done.error());
@@ -28,8 +36,7 @@ class Loader {
       files.rules.push_back(top_ / path);
     }
     files.rules.insert(files.rules.end(), flags_.rules.begin(), flags_.rules.end());
-    flags_.no_rules.insert(flags_.no_rules.end(), files.config.disable.begin(),
-                           files.config.disable.end());
+    flags_.disabled = files.config.disable;
     if (files.config.min_confidence && flags_.min_confidence.empty()) {
       flags_.min_confidence = to_string(*files.config.min_confidence);
     }

@@ -44,7 +44,8 @@ std::vector<bool> choose(const RuleSet& set, std::size_t builtin, const ScanFlag
   for (std::size_t i = 0; i < set.rules.size(); ++i) {
     const std::string& id = set.rules[i].id;
     enabled[i] = (flags.only_rules.empty() || names(flags.only_rules, id)) &&
-                 !names(flags.no_rules, id) && !(i < builtin && names(replaced, id));
+                 !names(flags.no_rules, id) && !names(flags.disabled, id) &&
+                 !(i < builtin && names(replaced, id));
   }
   return enabled;
 }
@@ -82,7 +83,8 @@ Result<Session> open_session(const ScanFlags& flags, std::span<const std::filesy
     session.rules->hash = hash_rules(*session.rules);
   }
   for (const auto& [ids, option] :
-       {std::pair(&flags.only_rules, "--only-rule"), std::pair(&flags.no_rules, "--no-rule")}) {
+       {std::pair(&flags.only_rules, "--only-rule"), std::pair(&flags.no_rules, "--no-rule"),
+        std::pair(&flags.disabled, ".stanch.yml: disable:")}) {
     if (auto known = check_ids(*ids, *session.rules, option); !known) {
       return tl::unexpected(known.error());
     }
@@ -91,6 +93,11 @@ Result<Session> open_session(const ScanFlags& flags, std::span<const std::filesy
   options.image = builtin_engine_image();
   options.cache_dir = cache_dir().string();
   options.enabled = session.enabled = choose(*session.rules, builtin, flags);
+  if (std::none_of(session.enabled.begin(), session.enabled.end(), [](bool on) { return on; })) {
+    return fail(ErrorKind::usage,
+                "no rule is left to search with: every one is left out, by --only-rule, --no-rule "
+                "or the configuration's disable");
+  }
   options.on_compile = [quiet = flags.quiet] {
     if (!quiet) {
       fmt::print(stderr, "stanch: compiling rules; the result is cached\n");

@@ -104,6 +104,15 @@ Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view
   git_object* raw = nullptr;
   const std::string text(revision);
   if (const int code = git_revparse_single(&raw, repository, text.c_str()); code < 0) {
+    const git_error* last = git_error_last();
+    const bool several = code == GIT_EAMBIGUOUS && last != nullptr &&
+                         std::string_view(last->message).find("too short") == std::string::npos;
+    if (several) {
+      return fail(ErrorKind::usage, "several objects have an id that begins so", text);
+    }
+    if (code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS || code == GIT_EINVALIDSPEC) {
+      return fail(ErrorKind::not_found, "there is no such revision here", text);
+    }
     return git_failure(code, "find the revision", text);
   }
   return ObjectHandle(raw);

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <set>
+
 #include "rules/yaml_complaint.h"
 
 namespace stanch {
@@ -91,8 +93,14 @@ Result<Config> load_config(std::string_view text, const std::string& name) {
     if (!root.IsMap()) {
       throw YamlComplaint{root.Mark(), "a configuration is a map of members"};
     }
+    std::set<std::string> seen;
     for (const auto& member : root) {
-      read_member(yaml_text(member.first, "a member's name"), member.first, member.second, config);
+      const std::string member_name = yaml_text(member.first, "a member's name");
+      if (!seen.insert(member_name).second) {
+        throw YamlComplaint{member.first.Mark(),
+                            fmt::format("{} stands here twice: keep one", member_name)};
+      }
+      read_member(member_name, member.first, member.second, config);
     }
     return config;
   } catch (const YamlComplaint& complaint) {

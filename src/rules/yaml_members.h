@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -17,7 +18,7 @@ namespace stanch {
 class YamlProblems {
  public:
   void add(const std::string& file, const YAML::Mark& mark, std::string_view text) {
-    lines_.push_back(fmt::format("{}:{}: {}", file, mark.line + 1, text));
+    lines_.push_back(fmt::format("{}:{}: {}", file, std::max(mark.line, 0) + 1, text));
   }
   void add(std::string line) { lines_.push_back(std::move(line)); }
   [[nodiscard]] bool empty() const { return lines_.empty(); }

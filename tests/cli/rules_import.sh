@@ -95,7 +95,7 @@ regex = '''acme_([a-z0-9]{20})'''
 filter = '''entropy(finding["secret"]) < 2.5 || containsAny(finding["secret"], ["zzz"]) || odd(finding)'''
 END
 imported better.toml
-in_out "1 rules"
+in_out "1 rule,"
 "$STANCH" rules import better.toml >/dev/null 2>err
 in_err "not taken over of acme: the filter is not known: odd(finding)"
 found_in better.toml "acme_$(value 20)" acme
@@ -119,7 +119,7 @@ rules:
     validation: {type: Http}
 END
 imported king.yml
-in_out "1 rules"
+in_out "1 rule,"
 "$STANCH" rules import king.yml >/dev/null 2>err
 in_err "validation over the network"
 in_err "1 of its 2 examples are not found"

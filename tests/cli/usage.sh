@@ -1,0 +1,71 @@
+#!/bin/sh
+# A wrong command line is an error that says what is wrong, and never a scan of less than was meant.
+. "$(dirname "$0")/lib.sh"
+
+new_repo repo
+commit a "plain"
+
+# refused TEXT ARGUMENT...: exit 2, nothing on standard output, one sentence that holds TEXT.
+refused() {
+  text=$1
+  shift
+  run 2 "$STANCH" "$@"
+  [ ! -s "$work/out" ] || die "something on standard output: $*"
+  grep -q '^stanch: ' "$work/err" || die "not in the form of a complaint: $*"
+  in_err "$text"
+}
+
+refused "scanhistory: there is no such command" scanhistory
+refused "lst: there is no such command" rules lst
+refused "--quiet: there is no such option" --quiet
+refused "a command is missing" hook
+refused "stanch hook install --help says more" hook install --nosuch
+refused "sarf:x.json: there is no such format" scan-history --output sarf:x.json
+[ ! -e sarf:x.json ] || die "a report was written"
+for size in -5 0 1X ""; do
+  refused "takes a size above 0" scan-history --max-blob-size "$size"
+  refused "takes a size above 0" scan-history --max-memory "$size"
+done
+refused "low, medium or high" rules list --confidence sure
+refused "a fingerprint has 32 hexadecimal digits" allow 1234 --reason test
+refused "there is no such revision" scan-range nosuch..HEAD
+refused "there is no such revision" scan-range HEAD~9..HEAD
+refused "there is no such revision" scan-range HEAD..a
+refused "--config-from origin/main: there is no such revision" scan-history --config-from origin/main
+
+# A file of a name that looks like a format's can still be had, and sizes be written in words.
+run 0 "$STANCH" scan-history --output ./sarf:x.json --max-blob-size 2M --max-memory 1g
+[ -s sarf:x.json ] || die "no report in a file with a colon in its name"
+run 0 "$STANCH" scan-history --jobs 0
+
+# With no rule left nothing would be searched for: that is no clean result.
+refused "no rule is left" scan-history --only-rule github-pat --no-rule github-pat
+echo "disable: [github-pat]" >.stanch.yml
+refused "no rule is left" scan . --only-rule github-pat
+
+# Mistakes in files name the file that they are in.
+echo "disable: [nosuch]" >.stanch.yml
+refused ".stanch.yml: disable: nosuch" scan .
+printf 'min-confidence: low\nmin-confidence: high\n' >.stanch.yml
+refused ".stanch.yml:2: min-confidence stands here twice" scan .
+rm .stanch.yml
+: >empty.yml
+refused "empty.yml:1: a rule file is a map" scan . --rules empty.yml
+printf 'vendor: v\nrules:\n  - id: x\n    pattern: ""\n' >two.yml
+refused "stanch: two.yml:4: rule x: 'pattern' must not be empty" scan . --rules two.yml
+in_err "stanch: two.yml:3: rule x: 'name' is missing"
+
+# What cannot be written is said, and not passed over.
+for command in "rules list" "explain github-pat" "--help" "scan-history" "remediate" "doctor"; do
+  status=0
+  # shellcheck disable=SC2086
+  "$STANCH" $command >/dev/full 2>"$work/err" || status=$?
+  [ $status -eq 2 ] || die "exit $status with a full device: $command"
+  in_err "No space left on device"
+done
+if [ "$(id -u)" -ne 0 ]; then
+  mkdir closed
+  chmod a-w closed
+  refused "closed/report: cannot write: Permission denied" scan . --output closed/report
+fi
+refused "nosuch/report: cannot write: No such file" scan . --output nosuch/report
