@@ -11,6 +11,7 @@ Result<BaselineFile> open_baseline(const std::string& flag, const std::filesyste
   BaselineFile file;
   file.path = flag.empty() ? top / (config.baseline.empty() ? kBaselineName : config.baseline)
                            : std::filesystem::path(flag);
+  file.path = file.path.lexically_normal();
   const auto text = read_file(file.path, kMaxRepoFile);
   if (!text && text.error().kind != ErrorKind::not_found) {
     return tl::unexpected(text.error());

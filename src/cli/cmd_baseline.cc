@@ -44,6 +44,12 @@ Result<Work> start(const BaselineFlags& flags) {
 
 std::string file_name(const Work& work) { return printable(work.file.path.string()); }
 
+// A repository's list is part of it. A bare one and a plain directory have nothing to commit it to.
+const char* keeping_advice(const Work& work) {
+  return work.scan.repository && !work.scan.repository->is_bare() ? "commit this file"
+                                                                  : "keep this file";
+}
+
 // 3 when something could not be searched: then there may be more than what was accepted.
 int warn_if_incomplete(const Report& report) {
   if (report.complete) {
@@ -102,7 +108,7 @@ Result<int> accept(const BaselineFlags& flags, Work& work) {
   }
   fmt::print("{}: {} added, {} in all; {}\n", file_name(work),
              counted(added.size(), "secret", "secrets"), work.file.baseline.entries().size(),
-             flags.dry_run ? "nothing was written (--dry-run)" : "commit this file");
+             flags.dry_run ? "nothing was written (--dry-run)" : keeping_advice(work));
   if (expired > 0) {
     fmt::print("{} expired and still {}: stanch allow renews, stanch remediate removes\n",
                counted(expired, "acceptance has", "acceptances have"),
@@ -184,6 +190,7 @@ Result<void> check(const BaselineFlags& flags) {
 void add_baseline(CLI::App& app, int& code) {
   auto* baseline = app.add_subcommand("baseline", "Accept what is there; keep the list true");
   baseline->require_subcommand(1);
+  baseline->footer(kWholeScanCodes);
   const auto flags = std::make_shared<BaselineFlags>();
   const auto add = [&](const char* name, const char* help,
                        Result<int> (*run)(const BaselineFlags&)) {

@@ -63,7 +63,7 @@ std::string shell_word(const std::string& text) {
            std::string_view("/._-+:@,").find(c) != std::string_view::npos;
   });
   if (plain && !text.empty()) {
-    return text;
+    return text.front() == '-' ? "./" + text : text;
   }
   std::string quoted = "'";
   for (const char c : text) {
@@ -120,23 +120,35 @@ class Plan {
   void step(const std::string& text) { fmt::print("  {}. {}\n", ++number_, printable(text)); }
   void command(const std::string& text) { fmt::print("       {}\n", printable(text)); }
 
-  // The path to edit: of the work tree, the index, or a blob.
-  [[nodiscard]] std::string path_of(const Finding& finding) const {
+  // Where to edit: in the work tree, the index, or a blob; null when it has no path there.
+  static const Location* editable_place(const Finding& finding) {
     for (const char* kind : {"file", "index", "blob"}) {
       for (const Location& place : finding.locations) {
         if (place.kind == kind && !place.path.empty()) {
-          return shell_word(redactor_.name(place.path));
+          return &place;
         }
       }
     }
-    return "";
+    return nullptr;
+  }
+
+  [[nodiscard]] std::string path_of(const Finding& finding) const {
+    const Location* place = editable_place(finding);
+    return place == nullptr ? "" : shell_word(redactor_.name(place->path));
+  }
+
+  // A staged file's blob has no path of its own yet.
+  static const Location& shown_place(const Finding& finding) {
+    const Location& primary = primary_place(finding);
+    const Location* place = primary.path.empty() ? editable_place(finding) : nullptr;
+    return place == nullptr ? primary : *place;
   }
 
   void print_finding(const Finding& finding, Reach reach) {
     const Rule& rule = *finding.rule;
     heading(fmt::format("{}  {}", printable(rule.name), printable(redactor_.secret(finding))));
     fmt::print("  {}\n",
-               style_.place(printable(redactor_.name(describe_place(primary_place(finding))))));
+               style_.place(printable(redactor_.name(describe_place(shown_place(finding))))));
     fmt::print("  {}\n", style_.faint(finding.fingerprint + "  " + exposure(finding, reach)));
     std::string how = rule.rotate_how.empty() ? "revoke it where it was issued" : rule.rotate_how;
     if (!rule.rotate_url.empty()) {
@@ -280,6 +292,7 @@ Result<int> remediate(const RemediateFlags& flags) {
 
 void add_remediate(CLI::App& app, int& code) {
   auto* command = app.add_subcommand("remediate", "Say step by step how to get secrets out");
+  command->footer(kWholeScanCodes);
   const auto flags = std::make_shared<RemediateFlags>();
   command->add_option("FINGERPRINT", flags->fingerprints, "Only these (default: all that block)");
   command->add_option("--repository", flags->scan.repository,

@@ -18,6 +18,8 @@ masked
 git add a.env
 run 0 "$STANCH" remediate
 in_out "staged, not committed"
+in_out "a.env:1:14"
+not_in_out "blob "
 in_out "git restore --staged a.env"
 masked
 git restore --staged a.env
