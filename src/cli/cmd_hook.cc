@@ -55,6 +55,19 @@ Result<void> put(const HookPlace& place, const std::string& name) {
   return {};
 }
 
+// Nobody commits in a bare repository itself; pushes to it run another hook.
+void say_where_bare(const HookFlags& flags) {
+  if (flags.server || flags.global || flags.templates) {
+    return;
+  }
+  const auto repository = Repository::open(flags.repository);
+  if (repository && repository->is_bare()) {
+    fmt::print(
+        "this repository is bare: these hooks are for its worktrees; what is pushed to it is "
+        "checked by stanch hook install --server\n");
+  }
+}
+
 Result<int> install(const HookFlags& flags) {
   const auto place = place_of(flags);
   if (!place) {
@@ -62,8 +75,9 @@ Result<int> install(const HookFlags& flags) {
   }
   if (is_husky(place->directory)) {
     return fail(ErrorKind::usage,
-                "Husky writes the hooks here; to each of .husky/pre-commit, .husky/commit-msg and "
-                ".husky/pre-push add a line: stanch hook run NAME \"$@\"",
+                "Husky writes the hooks here; to each of pre-commit, pre-merge-commit, "
+                "prepare-commit-msg, commit-msg and pre-push in .husky add a line: stanch hook run "
+                "NAME \"$@\"",
                 place->directory.string());
   }
   for (const auto* names : {&place->names, &place->passing}) {
@@ -73,6 +87,7 @@ Result<int> install(const HookFlags& flags) {
       }
     }
   }
+  say_where_bare(flags);
   if (!place->setting.empty() && !place->is_set) {
     const Libgit2 library;
     if (auto done = append_to_config(user_config_file(Environment::of_process()), place->setting,
@@ -160,6 +175,7 @@ Result<int> run(const HookFlags& flags) { return run_hook(flags.name, flags.argu
 void add_hook(CLI::App& app, int& code) {
   auto* hook = app.add_subcommand("hook", "Install, remove or look at the Git hooks");
   hook->require_subcommand(1);
+  hook->footer(kPlainCodes);
   const auto flags = std::make_shared<HookFlags>();
   const auto add = [&](const char* name, const char* help, Result<int> (*run)(const HookFlags&)) {
     auto* command = hook->add_subcommand(name, help);
@@ -178,10 +194,12 @@ void add_hook(CLI::App& app, int& code) {
     command->add_flag("--global", flags->global, "For all repositories of this user");
     command->add_flag("--template", flags->templates, "For repositories that are made from now on");
   }
+  hook->get_subcommand("status")->footer(kTrialCodes);
   auto* runs = add("run", "Check what the hook NAME has to check; for other hook managers", run);
   runs->add_option("NAME", flags->name, "pre-commit, commit-msg, pre-push, ...")->required();
   runs->add_option("ARGUMENT", flags->arguments, "As Git gives them to the hook");
   runs->positionals_at_end();
+  runs->footer(app.get_footer());
 }
 
 }  // namespace stanch

@@ -36,10 +36,21 @@ std::string indented(std::string_view output) {
   return lines;
 }
 
-HookVerdict try_it(const fs::path& path, const std::string& name, const std::string& secret,
-                   const fs::path& top, const std::string& how) {
+// The command that puts hooks there.
+std::string install_command(const HookPlace& place) {
+  std::string command = "stanch hook install";
+  if (place.names.front() == "pre-receive") {
+    command += " --server";
+  }
+  return command + (place.scope == HookScope::user        ? " --global"
+                    : place.scope == HookScope::templates ? " --template"
+                                                          : "");
+}
+
+HookVerdict try_it(const HookPlace& place, const fs::path& path, const std::string& name,
+                   const std::string& secret, const fs::path& top, const std::string& how) {
   if (!is_executable(path)) {
-    return bad("not executable, so Git passes it over: stanch hook install");
+    return bad("not executable, so Git passes it over: " + install_command(place));
   }
   auto trial = try_hook(path, name, secret, top);
   if (!trial) {
@@ -76,17 +87,17 @@ HookVerdict check_hook(const HookPlace& place, const std::string& name, const st
   const fs::path path = place.directory / name;
   const HookState state = hook_state(path, place.script);
   if (state == HookState::ours || state == HookState::outdated) {
-    return try_it(path, name, secret, top,
+    return try_it(place, path, name, secret, top,
                   state == HookState::ours ? "" : "; installed by another stanch");
   }
   if (state == HookState::absent) {
-    return bad("not installed: stanch hook install");
+    return bad("not installed: " + install_command(place));
   }
   if (!is_executable(path)) {
-    return bad("another hook, not executable, so Git passes it over: stanch hook install");
+    return bad("another hook, not executable, so Git passes it over: " + install_command(place));
   }
   if (const auto kept = kept_by_pre_commit(place.directory, name)) {
-    return try_it(*kept, name, secret, top, "; pre-commit runs it as " + name + ".legacy");
+    return try_it(place, *kept, name, secret, top, "; pre-commit runs it as " + name + ".legacy");
   }
   if (calls_stanch(path)) {
     return good("another hook, which calls stanch (not tried)");
@@ -94,7 +105,7 @@ HookVerdict check_hook(const HookPlace& place, const std::string& name, const st
   if (const std::string manager = manager_that_calls_stanch(path, name, top); !manager.empty()) {
     return good(manager + " calls stanch (not tried)");
   }
-  return bad("another hook, which does not call stanch: stanch hook install runs both");
+  return bad("another hook, which does not call stanch: " + install_command(place) + " runs both");
 }
 
 Result<std::string> made_up_secret() {

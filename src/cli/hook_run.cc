@@ -1,10 +1,8 @@
 // `stanch hook run`: what each hook checks.
 //
 //   pre-commit, pre-merge-commit   what the next commit adds
-//   prepare-commit-msg             what a merge brings that no remote has; while Git replays
-//   commits
-//                                  (cherry-pick, rebase), which skips pre-commit, what each one
-//                                  adds
+//   prepare-commit-msg             what a merge brings that no remote has; what each commit adds
+//                                  that Git replays (cherry-pick, rebase), which skips pre-commit
 //   commit-msg                     the message
 //   pre-push                       the commits that the remote does not have
 //   pre-receive                    the commits that no other reference has, by the server's policy
@@ -19,6 +17,7 @@
 #include "base/file.h"
 #include "cli/ci_range.h"
 #include "cli/interrupt.h"
+#include "cli/output.h"
 #include "cli/pre_commit.h"
 #include "cli/push_range.h"
 #include "cli/scan_run.h"
@@ -41,7 +40,7 @@ class MessageSource : public TextSource {
   [[nodiscard]] Result<void> read(std::size_t, TextSink& sink) override {
     Text text;
     text.kind = TextKind::standard_input;
-    text.path = "commit-message";
+    text.path = "commit message";
     text.bytes = std::string_view(bytes_).substr(0, size_);
     sink.text(text);
     return {};
@@ -96,7 +95,17 @@ class HookRun {
       return tl::unexpected(run.error());
     }
     TextSource* const sources[] = {&source};
-    return run->scan(command, sources, nullptr, {});
+    const auto report = run->collect(command, sources, nullptr, {});
+    if (!report) {
+      return tl::unexpected(report.error());
+    }
+    const bool clean = report->complete && report->findings.empty() && report->skipped.empty();
+    if (!clean || !quiet_when_clean_) {
+      if (auto done = write_report(*report, run->flags(), run->options()); !done) {
+        return tl::unexpected(done.error());
+      }
+    }
+    return exit_code(*report, run->flags().no_suppress);
   }
 
   // With `pre-commit run --from-ref A --to-ref B` the range is meant. The index is looked at all
@@ -122,6 +131,7 @@ class HookRun {
   }
 
   Result<int> prepare_message() {
+    quiet_when_clean_ = true;
     // The pre-commit framework gives its hooks the file only, and the rest in variables.
     const std::string source =
         argument(1).empty() ? process_variable("PRE_COMMIT_COMMIT_MSG_SOURCE") : argument(1);
@@ -143,12 +153,13 @@ class HookRun {
   }
 
   Result<int> message() {
+    quiet_when_clean_ = true;
     const auto text = read_file(argument(0), ScanFlags().max_blob_size);
     if (!text) {
       return tl::unexpected(text.error());
     }
     MessageSource source(without_verbose_diff(*text));
-    return scan("scan", source);
+    return scan("commit-msg", source);
   }
 
   Result<int> push() {
@@ -216,6 +227,8 @@ class HookRun {
 
   const Repository& repository_;
   const std::vector<std::string>& arguments_;
+  // One line a commit says that it was checked, that of pre-commit; a rebase says nothing.
+  bool quiet_when_clean_ = false;
 };
 
 }  // namespace

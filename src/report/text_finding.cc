@@ -92,6 +92,8 @@ class FindingText {
     }
     if (finding.life) {
       write_life(*finding.life);
+    } else if (const Location& place = primary_place(finding); !place.commit.is_zero()) {
+      write_fact("commit", page_.style.warning(short_id(place.commit)));
     }
     if (!finding.accepted_until.empty()) {
       write_fact("accepted", page_.style.warning("until " + printable(finding.accepted_until) +

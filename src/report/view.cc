@@ -73,6 +73,28 @@ void advise_local(const Report& report, const Finding& finding, std::vector<std:
   steps.emplace_back(kKeepElsewhere);
 }
 
+// A range is about to be shared, or just was: nothing is known of a secret's life but its commit.
+void advise_range(const Report& report, const Finding& finding, std::vector<std::string>& steps) {
+  const Location& place = primary_place(finding);
+  steps.push_back(revoke(finding, "If anyone else could read it, rotate it first"));
+  if (place.kind == "ref-name") {
+    steps.emplace_back("Give the branch or tag another name");
+  } else if (place.kind == "tag-message") {
+    steps.emplace_back("Delete the tag, and make it anew without it");
+  } else if (!place.commit.is_zero()) {
+    const std::string_view where = place.kind == "commit-message" ? "the message of " : "";
+    steps.push_back(
+        place.commit == report.head
+            ? fmt::format("Take it out of {}your last commit: git commit --amend", where)
+            : fmt::format("Take it out of {}commit {} itself: git rebase -i, from the commit "
+                          "before it; one that deletes it later leaves it in history",
+                          where, short_id(place.commit)));
+  }
+  if (place.kind == "blob") {
+    steps.emplace_back(kKeepElsewhere);
+  }
+}
+
 }  // namespace
 
 const Evidence& evidence_of(const Finding& finding) {
@@ -174,6 +196,8 @@ std::vector<std::string> advice(const Report& report, const Finding& finding,
   std::vector<std::string> steps;
   if (staged(report)) {
     advise_staged(where, steps);
+  } else if (report.command == "commit-msg") {
+    steps.emplace_back("Take it out of the message, then commit again");
   } else if (finding.life && !finding.life->pushed) {
     advise_local(report, finding, steps);
   } else if (finding.life) {
@@ -185,6 +209,8 @@ std::vector<std::string> advice(const Report& report, const Finding& finding,
         "Then take it out of history: git filter-repo --replace-text FILE, with the secret in "
         "FILE, "
         "and force-push");
+  } else if (report.command == "scan-range") {
+    advise_range(report, finding, steps);
   } else {
     steps.push_back(revoke(finding, "If anyone else could read it, rotate it first"));
     steps.emplace_back(kKeepElsewhere);

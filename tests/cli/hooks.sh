@@ -23,7 +23,21 @@ git add a.env
 run 0 git commit -qm "safe"
 [ -e .git/chained ] || die "the chained hook did not run"
 run 1 git commit --allow-empty -m "message with $line"
+in_err "commit message:1:"
+in_err "Take it out of the message"
 run 0 git commit -q --allow-empty --cleanup=scissors -m "fine"
+
+# a clean commit is one line; what Git replays says nothing
+echo "safer" >a.env
+run 0 git commit -qam "safer"
+[ "$(cat "$work/out" "$work/err" | wc -l)" -eq 1 ] || die "a clean commit is more than one line"
+in_err "no secrets found"
+git checkout -q -b replayed HEAD~2
+commit r.txt r
+run 0 git rebase -q main
+[ ! -s "$work/out" ] && [ ! -s "$work/err" ] || die "a clean rebase says something"
+git checkout -q main
+git branch -qD replayed
 
 # a linked worktree runs the same hooks
 git worktree add -q "$work/linked" -b linked
@@ -55,11 +69,19 @@ git add d.env
 git commit -q --no-verify -m "around the hook"
 run 1 git push -q origin main
 in_err "this push would leak a secret"
+grep -hqF "commit        $(git rev-parse --short=10 HEAD)" "$work/out" "$work/err" ||
+  die "a stopped push does not name the commit"
+grep -hqF "git commit --amend" "$work/out" "$work/err" || die "no word on how to mend a commit"
 run 0 git push -q --no-verify origin main
 commit e.txt fine
 run 0 git push -q origin main
 
 # the server's side
+run 0 "$STANCH" hook install "$work/remote.git"
+in_out "this repository is bare"
+run 0 "$STANCH" hook uninstall "$work/remote.git"
+run 1 "$STANCH" doctor --server "$work/remote.git"
+in_out "not installed: stanch hook install --server"
 run 0 "$STANCH" hook install --server "$work/remote.git"
 echo "$line" >f.env
 git add f.env

@@ -1,5 +1,6 @@
 #include "report/format.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/style.h"
@@ -9,6 +10,9 @@
 
 namespace stanch {
 namespace {
+
+using ::testing::AllOf;
+using ::testing::Not;
 
 TEST(Format, Numbers) {
   EXPECT_EQ(with_separators(0), "0");
@@ -113,6 +117,35 @@ TEST(View, SaysWhatTheChecksSaid) {
                      {"luhn", CheckState::skipped, "too short"}};
   EXPECT_EQ(describe_checks(evidence),
             "checksum valid; jwt not valid, expired 2024-03-01; key parses, ed25519");
+}
+
+// What somebody can do about a finding of a range is to change a commit that they have.
+TEST(View, AdvisesOnTheCommitOfARange) {
+  const Rule rule;
+  Report report;
+  report.command = "scan-range";
+  report.head = sample::oid('8');
+  const auto said = [&](const char* kind, char object, char commit) {
+    Finding finding;
+    finding.rule = &rule;
+    finding.locations = {sample::place(kind, object, "a.env")};
+    finding.locations.front().commit = commit == 0 ? Oid() : sample::oid(commit);
+    std::string text;
+    for (const std::string& step : advice(report, finding, "a.env")) {
+      text += step + "\n";
+    }
+    return text;
+  };
+  const auto holds = [](const char* text) { return ::testing::HasSubstr(text); };
+  EXPECT_THAT(said("blob", '7', '7'), AllOf(holds("rotate it first"), holds("commit 7777777777"),
+                                            holds("git rebase -i"), holds("environment variable")));
+  EXPECT_THAT(said("blob", '7', '8'), holds("git commit --amend"));
+  EXPECT_THAT(said("commit-message", '7', '7'),
+              AllOf(holds("the message of commit 7777777777"), Not(holds("environment variable"))));
+  EXPECT_THAT(said("ref-name", '7', 0), holds("another name"));
+  EXPECT_THAT(said("tag-message", '7', 0), holds("Delete the tag"));
+  report.command = "commit-msg";
+  EXPECT_EQ(said("stdin", '7', 0), "Take it out of the message, then commit again\n");
 }
 
 TEST(View, ShortensRefs) {
