@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "engine/filters/harmless_wording.h"
 #include "engine/filters/name_words.h"
 #include "engine/filters/uuid.h"
 
@@ -31,87 +32,10 @@ bool is_request_signature(string_view line, string_view letters, string_view bef
                                      value.ends_with("%3D") || holds_any(line, kSigned)));
 }
 
-// "Pass" is what somebody does with the value, or what a test did.
-bool is_verb(string_view line, string_view called, Range name, Range value) {
-  constexpr auto kAfter =
-      std::to_array<string_view>({" to ", " as ", " in ", " for ", " with ", " instead"});
-  constexpr auto kBefore = std::to_array<string_view>(
-      {" to ", " can ", " by ", " we ", " you ", " must ", " should ", " may ", " and ", " or "});
-  const string_view before = line.substr(0, name.begin);
-  const string_view between =
-      name.end <= value.begin ? line.substr(name.end, value.begin - name.end) : string_view{"="};
-  if (called == "PASS") {
-    return between == ": " && before.find_last_of("'\"") == before.size() - 1 && !before.empty();
-  }
-  if ((called != "pass" && called != "passing") ||
-      between.find_first_not_of(" `'\"") != string_view::npos) {
-    return false;
-  }
-  string_view after = line.substr(value.end);
-  after.remove_prefix(std::min(after.find_first_not_of("`'\""), after.size()));
-  return std::any_of(kBefore.begin(), kBefore.end(),
-                     [before](string_view word) { return before.ends_with(word); }) ||
-         std::any_of(kAfter.begin(), kAfter.end(),
-                     [after](string_view word) { return after.starts_with(word); });
-}
-
 // badge.svg?branch=main&token=...
 bool is_badge(string_view before) {
   const auto at = before.rfind(".svg?");
   return at != string_view::npos && before.find_first_of(" \t\"'()<>", at) == string_view::npos;
-}
-
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
-// How a word of a list is written, where it is one: letters of one case, and signs that join them.
-enum class WordStyle { none, lower, upper };
-
-WordStyle word_style(string_view word) {
-  bool lower = false;
-  bool upper = false;
-  for (const char c : word) {
-    if (!ascii::is_alpha(c) && c != '_' && c != '-' && c != '.') {
-      return WordStyle::none;
-    }
-    lower = lower || ascii::is_lower(c);
-    upper = upper || ascii::is_upper(c);
-  }
-  return lower == upper ? WordStyle::none : lower ? WordStyle::lower : WordStyle::upper;
-}
-
-// A comma, with a quote of the same kind on either side, and white space: ", " between the items of
-// a list. 0 when `text` does not start with one.
-std::size_t joint_length(string_view text) {
-  if (text.size() < 3 || !is_quote(text[0]) || text[1] != ',') {
-    return 0;
-  }
-  const auto next = text.find_first_not_of(" \t", 2);
-  return next != string_view::npos && text[next] == text[0] ? next + 1 : 0;
-}
-
-// Name and value are items of a list of words, with another beside them.
-bool is_in_word_list(string_view line, Range name, Range value) {
-  if (name.end > value.begin) {
-    return false;
-  }
-  const string_view between = line.substr(name.end, value.begin - name.end);
-  if (between.empty() || joint_length(between) != between.size()) {
-    return false;
-  }
-  const auto open = line.substr(0, name.begin).find_last_of(between[0]);
-  if (open == string_view::npos) {
-    return false;
-  }
-  const string_view item = line.substr(open + 1, name.end - open - 1);
-  const WordStyle style = word_style(item);
-  if (style == WordStyle::none || word_style(line.substr(value.begin, value.size())) != style) {
-    return false;
-  }
-  const string_view before = line.substr(0, open);
-  const auto last = before.find_last_not_of(" \t");
-  const bool first = last == string_view::npos || before[last] != ',';
-  const bool led = !first && last > 0 && before[last - 1] == between[0];
-  return led || joint_length(line.substr(value.end)) != 0;
 }
 
 // get_password("main_database")
@@ -124,44 +48,33 @@ bool is_lookup(string_view line, string_view called, Range name, Range value) {
   const string_view between = line.substr(name.end, value.begin - name.end);
   const auto own = called.find_first_not_of('_');
   const string_view function = called.substr(std::min(own, called.size()));
-  return between.size() == 2 && between[0] == '(' && is_quote(between[1]) &&
+  return between.size() == 2 && between[0] == '(' &&
+         string_view("\"'`").find(between[1]) != string_view::npos &&
          std::any_of(kLookups.begin(), kLookups.end(),
                      [function](string_view word) { return opens_with(function, word); });
 }
 
-bool is_letter(char c) { return ascii::is_alpha(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-// How many letters `text` starts with; 0 when it goes on with anything but a space or its end.
-std::size_t word_length(string_view text) {
-  const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
-  const auto size = static_cast<std::size_t>(end - text.begin());
-  return size == text.size() || text[size] == ' ' ? size : 0;
+// A fingerprint of a public key, or its end: the id that keys are fetched by.
+bool is_key_id(string_view line, string_view letters, string_view value) {
+  constexpr auto kNames =
+      std::to_array<string_view>({"gpg", "pgp", "fingerprint", "signingkey", "keyid"});
+  constexpr auto kCommands = std::to_array<string_view>(
+      {"keyserver", "recv-key", "recv_key", "apt-key", "gpg ", "fingerprint"});
+  const string_view digits = value.substr(value.starts_with("0x") ? 2 : 0);
+  const bool length = digits.size() == 8 || digits.size() == 16 || digits.size() == 40;
+  return length && std::all_of(digits.begin(), digits.end(), ascii::is_hex) &&
+         !holds_any(letters, std::to_array<string_view>({"pass", "secret", "private", "token"})) &&
+         (holds_any(letters, kNames) || holds_any(line, kCommands));
 }
 
-// password: potrzebujemy Twojego hasla. Without quotes, a word that two more words follow, or one
-// when there are letters beyond ASCII in them.
-bool opens_sentence(string_view line, Range name, Range value) {
-  if (name.end > value.begin ||
-      word_length(line.substr(value.begin, value.size())) != value.size()) {
-    return false;
-  }
-  const string_view between = line.substr(name.end, value.begin - name.end);
-  if (between.find_first_of("'\"`") != string_view::npos ||
-      between.find(':') == string_view::npos) {
-    return false;
-  }
-  string_view rest = line.substr(value.end);
-  std::size_t words = 0;
-  for (std::size_t size = 1; size > 0 && rest.starts_with(' ');) {
-    rest.remove_prefix(1);
-    size = word_length(rest);
-    words += size > 1 ? 1 : 0;
-    rest.remove_prefix(size);
-  }
-  const string_view sentence = line.substr(value.begin, line.size() - rest.size() - value.begin);
-  const bool foreign = !std::all_of(sentence.begin(), sentence.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  return words >= (foreign ? 1U : 2U);
+// apikey=test1234: what services issue is longer, or no word. Secret access keys people make up.
+bool is_typed_key(string_view letters, string_view value) {
+  constexpr std::size_t kLongest = 11;
+  constexpr auto kIssued = std::to_array<string_view>({"apikey", "apitoken", "accesskey"});
+  const auto* const digits = std::find_if_not(value.begin(), value.end(), ascii::is_alpha);
+  return value.size() <= kLongest && digits - value.begin() >= 3 && digits != value.end() &&
+         std::all_of(digits, value.end(), ascii::is_digit) && holds_any(letters, kIssued) &&
+         letters.find("secret") == string_view::npos;
 }
 
 // signature="(Ljava/lang/String;)V" of a method, "Ljava/lang/String;" of a type, "e#1093#1175#0" of
@@ -205,16 +118,16 @@ string_view harmless_place_reason(string_view line, string_view called, Range na
   if (is_other_signature(letters, text)) {
     return "method";
   }
-  if (is_in_word_list(line, name, value)) {
-    return "list";
-  }
   if (is_lookup(line, called, name, value)) {
     return "lookup";
   }
-  if (opens_sentence(line, name, value)) {
-    return "sentence";
+  if (is_key_id(line, letters, text)) {
+    return "fingerprint";
   }
-  return is_verb(line, called, name, value) ? "verb" : "";
+  if (is_typed_key(letters, text)) {
+    return "typed";
+  }
+  return harmless_wording_reason(line, called, name, value);
 }
 
 }  // namespace stanch

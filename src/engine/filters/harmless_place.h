@@ -13,11 +13,11 @@ namespace stanch {
 //   "request-signature"  what proves one request, and ends with it: AWS signature versions 2 to 4
 //   "scope"              a key's id, with day, region and service: X-Amz-Credential
 //   "badge"              of a picture that everybody may load: badge.svg?token=
-//   "verb"               the name is no name: "you can pass 'quiet=1' as an option", and the
-//                        verdict of a test, "PASS: fork"
-//   "list"               name and value are neighbours in a list of words: "PASSWORD", "PLACING",
 //   "lookup"             the key that something is looked up by: get_password("main_database")
-//   "method"             the signature is that of a method, or of a folded part of a text
+//   "method"             the signature is that of a method or a type, or of a folded part of a text
+//   "fingerprint"        the id of a public key, for GnuPG: GPG_KEY=, --recv-keys
+//   "typed"              a word with digits, where services issue more: api_key=test1234
+// and what harmless_wording_reason says.
 [[nodiscard]] std::string_view harmless_place_reason(std::string_view line, std::string_view called,
                                                      Range name, Range value);
 

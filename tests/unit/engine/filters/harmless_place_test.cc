@@ -113,10 +113,34 @@ TEST(HarmlessPlace, KnowsOtherSignatures) {
   }
 }
 
+TEST(HarmlessPlace, KnowsIdsOfKeys) {
+  for (const char* line : {"|GITHUB_CLI_GPG_KEY|=|C99B11DEB97541F0|", "|signingkey| = |0x51F6A7C2|",
+                           "gpg --keyserver x --recv-keys \"$|KEY|\" = |AA99442FB680B620|",
+                           "|key-fingerprint|: |2EE282669FF3AF44093EF2C42F48782D7DBCBC21|"}) {
+    EXPECT_EQ(place_reason(line), "fingerprint") << line;
+  }
+  for (const char* line :
+       {"|ENCRYPTION_KEY|=|C99B11DEB97541F0|", "|GPG_KEY_PASSPHRASE|=|C99B11DEB97541F0|",
+        "|GPG_KEY|=|C99B11DEB97541|", "|GPG_KEY|=|C99B11DEB97541X0|"}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsTypedKeys) {
+  for (const char* line : {"|API_KEY|=|test1234|", "|apiToken|: \"|demo123|\""}) {
+    EXPECT_EQ(place_reason(line), "typed") << line;
+  }
+  for (const char* line : {"|password|=|test1234|", "|SECRET_ACCESS_KEY|=|djoaa114|",
+                           "|API_KEY|=|a7Kt93bQ|", "|API_KEY|=|wordthatislong1234|"}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
 TEST(HarmlessPlace, KnowsSentences) {
-  for (const char* line : {"|current_password|: |potrzebujemy| Twojego aktualnego",
-                           "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
-                           "  |token|: |checks| whether it is there."}) {
+  for (const char* line :
+       {"|current_password|: |potrzebujemy| Twojego aktualnego",
+        "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
+        "  |token|: |checks| whether it is there.", "# |password|: |whatever| you like, or"}) {
     EXPECT_EQ(place_reason(line), "sentence") << line;
   }
   for (const char* line :
