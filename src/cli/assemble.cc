@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "base/path_text.h"
 #include "scan/findings.h"
 #include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
@@ -33,7 +34,8 @@ bool covers(const Exclusion& exclusion, const std::string& path) {
   const auto matches = [&](const std::string& name) {
     return ::fnmatch(exclusion.path.c_str(), name.c_str(), 0) == 0;
   };
-  return matches(path) || matches(path.substr(0, path.find('!')));
+  const std::string from_top(without_dot(path));
+  return matches(from_top) || matches(from_top.substr(0, from_top.find('!')));
 }
 
 // The reasons for which the configuration excludes all of a finding's places, each once and in the

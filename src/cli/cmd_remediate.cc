@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/remedy.h"
+#include "cli/shell_word.h"
 #include "cli/whole_scan.h"
 #include "report/redact.h"
 #include "report/style.h"
@@ -54,22 +55,6 @@ bool inside(const std::filesystem::path& path, const Repository& repository) {
     }
   }
   return false;
-}
-
-// A word of a shell command line.
-std::string shell_word(const std::string& text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("/._-+:@,").find(c) != std::string_view::npos;
-  });
-  if (plain && !text.empty()) {
-    return text.front() == '-' ? "./" + text : text;
-  }
-  std::string quoted = "'";
-  for (const char c : text) {
-    quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  }
-  return quoted + "'";
 }
 
 class Plan {

@@ -154,6 +154,10 @@ class HookRun {
 
   Result<int> message() {
     quiet_when_clean_ = true;
+    if (argument(0).empty()) {
+      return fail(ErrorKind::usage, "give the file that holds the message, as Git does",
+                  "commit-msg");
+    }
     const auto text = read_file(argument(0), ScanFlags().max_blob_size);
     if (!text) {
       return tl::unexpected(text.error());

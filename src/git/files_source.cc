@@ -197,9 +197,6 @@ Result<void> FilesSource::read(std::size_t part, TextSink& sink) {
 
 std::string_view FilesSource::shown(std::string_view path) const {
   const std::string_view below = options_.below;
-  while (below.empty() && path.size() > 2 && path.starts_with("./")) {
-    path.remove_prefix(2);
-  }
   if (below.empty() || !path.starts_with(below)) {
     return path;
   }

@@ -23,10 +23,9 @@ struct FilesOptions {
   Environment environment = Environment::of_process();
 };
 
-// Files, directories and standard input. Paths are reported as given plus what lies below, without
-// "./" in front: globs of the configuration are compared with them. Symbolic links are followed
-// when given, never below. Directories named .git, and below a directory whatever is neither a file
-// nor a directory, are passed over.
+// Files, directories and standard input. Paths are reported as given plus what lies below, as grep
+// prints them. Symbolic links are followed when given, never below. Directories named .git, and
+// below a directory whatever is neither a file nor a directory, are passed over.
 class FilesSource : public TextSource {
  public:
   // Lists the files. A path that does not exist is a failure.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/path_text.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/markup.h"
@@ -86,7 +87,8 @@ class JunitWriter {
     out_ << "    <testcase classname=\"" << markup(rule.id) << "\" name=\""
          << markup(finding.fingerprint + " " + where) << '"';
     if (!place.path.empty()) {
-      out_ << " file=\"" << markup(redactor_.name(place.path)) << "\" line=\"" << place.line << '"';
+      out_ << " file=\"" << markup(redactor_.name(without_dot(place.path))) << "\" line=\""
+           << place.line << '"';
     }
     out_ << ">\n";
     if (finding.suppressed) {

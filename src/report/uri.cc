@@ -2,6 +2,7 @@
 #include "report/uri.h"
 
 #include "base/escape.h"
+#include "base/path_text.h"
 
 namespace stanch {
 
@@ -20,10 +21,7 @@ std::string place_uri(const Location& place, std::string_view path, std::string_
       path[root.size()] == '/') {
     path.remove_prefix(root.size() + 1);
   }
-  while (path.starts_with("./")) {
-    path.remove_prefix(2);
-  }
-  const std::string encoded = percent_encode_path(path);
+  const std::string encoded = percent_encode_path(without_dot(path));
   return encoded.starts_with('/') ? "file://" + encoded : encoded;
 }
 

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/hex.h"
+#include "base/path_text.h"
 #include "scan/path_patterns.h"
 
 namespace stanch {
@@ -109,7 +110,7 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
 }
 
 bool path_matches(const std::string& glob, const std::string& path) {
-  return ::fnmatch(glob.c_str(), path.c_str(), 0) == 0;
+  return ::fnmatch(glob.c_str(), std::string(without_dot(path)).c_str(), 0) == 0;
 }
 
 bool in_scope(const BaselineEntry& entry, const Finding& finding) {

@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/path_text.h"
+
 namespace stanch {
 
 bool PathPatterns::match(const std::vector<std::string>& patterns, const std::string& path) {
+  const std::string_view from_top = without_dot(path);
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
     const auto [entry, is_new] = compiled_.try_emplace(pattern);
     if (is_new) {
@@ -16,7 +19,7 @@ bool PathPatterns::match(const std::vector<std::string>& patterns, const std::st
         return false;
       }
     }
-    return entry->second && std::regex_search(path, *entry->second);
+    return entry->second && std::regex_search(from_top.begin(), from_top.end(), *entry->second);
   });
 }
 

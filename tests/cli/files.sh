@@ -28,6 +28,29 @@ echo "$line" >x.log
 run 0 "$STANCH" scan .
 run 1 "$STANCH" scan . --no-ignore
 
+# Paths are those that grep prints, also with "./" in front; patterns of paths and services that look
+# files up go by what stands behind it.
+mkdir -p docs/deep
+echo "$line" >docs/deep/a.env
+for given in . ./ ./docs docs/ docs .//docs ../r docs/deep/a.env ./docs/deep/a.env; do
+  run 1 "$STANCH" scan "$given" --format csv
+  sed 1d "$work/out" | cut -d, -f7 >"$work/paths"
+  grep -rlF "$line" "$given" --exclude-dir=.git --exclude=x.log | diff - "$work/paths" ||
+    die "scan $given reports other paths than grep"
+done
+for format in github gitlab junit sarif; do
+  run 1 "$STANCH" scan . --format $format
+  in_out 'docs/deep/a.env'
+  grep -E '(file=|"file": |"uri": )"?\./' "$work/out" && die "$format names a file with ./"
+done
+printf 'exclude:\n  - {path: "docs/*", reason: made up}\n' >.stanch.yml
+run 0 "$STANCH" scan .
+rm .stanch.yml
+print=$("$STANCH" scan . --format jsonl | sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p' | head -n 1)
+echo "$print path=\"docs/*\"" >.stanch-baseline
+run 0 "$STANCH" scan .
+rm -r .stanch-baseline docs
+
 # Options that can be repeated take one value each: what follows is the path.
 cd ..
 run 1 "$STANCH" scan --no-rule slack-bot-token --no-rule github-oauth-token d/sub/a.env

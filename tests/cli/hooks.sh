@@ -88,6 +88,10 @@ git add f.env
 git commit -q --no-verify -m "leak"
 run 1 git push -q --no-verify origin main
 in_err "would leak a secret"
+in_err "ask this server's administrator to accept it"
+print=$("$STANCH" scan-history . --format jsonl --only-rule github-pat | sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*"path":"f.env".*/\1/p')
+(cd "$work/remote.git" && run 0 "$STANCH" allow "$print" --reason "made up")
+run 0 git push -q --no-verify origin main
 
 # a program that is gone stops the commit with a way out
 sed -i "s|^stanch=.*|stanch=/nowhere/stanch|" .git/hooks/pre-commit

@@ -26,6 +26,17 @@ git restore --staged a.env
 git gc -q --prune=now
 gone
 
+# A path is a word for the shell, whatever is in it.
+odd=$(printf -- '-a b\n.env')
+echo "$line" >"./$odd"
+git add -- "./$odd"
+run 0 "$STANCH" remediate
+in_out "git add \$'./-a b\x0a.env'"
+git rm -q --cached -- "./$odd"
+rm -- "./$odd"
+git gc -q --prune=now
+gone
+
 # In the last commit: amend.
 git add a.env
 git commit -qm "oops"
