@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 // Character classes of ASCII, independent of the locale.
@@ -18,6 +19,14 @@ constexpr char lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' -
 constexpr bool is_hex(char c) {
   const char l = lower(c);
   return is_digit(c) || (l >= 'a' && l <= 'f');
+}
+
+inline std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    c = lower(c);
+  }
+  return result;
 }
 
 // `prefix` must be lower case.

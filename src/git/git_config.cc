@@ -7,18 +7,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "git/libgit2.h"
 
 namespace stanch {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
-  });
-  return out;
-}
 
 Result<void> add_file(git_config* config, const std::filesystem::path& file,
                       git_config_level_t level, git_repository* repository) {
@@ -90,7 +83,7 @@ void add_parameters(std::string_view text, Values& values) {
       key.resize(equals);
     }
     if (!key.empty()) {
-      values.emplace_back(lower(key), std::move(value));
+      values.emplace_back(ascii::lowered(key), std::move(value));
     }
     const std::size_t next = text.find('\'');
     text.remove_prefix(next == std::string_view::npos ? text.size() : next);
@@ -106,7 +99,8 @@ Values environment_values(const Environment& environment) {
   for (unsigned i = 0; i < count && i < 10'000; ++i) {
     const std::string_view key = environment.get(fmt::format("GIT_CONFIG_KEY_{}", i));
     if (!key.empty()) {
-      values.emplace_back(lower(key), environment.get(fmt::format("GIT_CONFIG_VALUE_{}", i)));
+      values.emplace_back(ascii::lowered(key),
+                          environment.get(fmt::format("GIT_CONFIG_VALUE_{}", i)));
     }
   }
   add_parameters(environment.get("GIT_CONFIG_PARAMETERS"), values);
@@ -176,7 +170,7 @@ std::vector<std::string> GitConfig::all(std::string_view key) const {
     values.push_back(std::move(value));
   }
   for (const auto& [name, value] : overrides_) {
-    if (name == lower(key)) {
+    if (name == ascii::lowered(key)) {
       values.push_back(value);
     }
   }

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/hex.h"
 #include "base/json_members.h"
 
@@ -39,13 +40,6 @@ bool is_hex(std::string_view text, std::size_t size) {
          std::all_of(text.begin(), text.end(), [](char c) { return hex_digit(c) >= 0; });
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return text;
-}
-
 // The next line of `rest`, which loses it, without blanks at its ends.
 std::string_view take_line(std::string_view& rest) {
   std::string_view line = rest.substr(0, rest.find('\n'));
@@ -66,7 +60,7 @@ std::vector<Acceptance> read_gitleaks(const Json& report) {
     Acceptance acceptance;
     const std::string secret = json_text(finding, "Secret");
     acceptance.secret = is_redacted(secret) ? "" : secret;
-    acceptance.commit = lower(json_text(finding, "Commit"));
+    acceptance.commit = ascii::lowered(json_text(finding, "Commit"));
     acceptance.path = json_text(finding, "File");
     acceptance.line = json_small_number(finding, "StartLine");
     acceptance.rule = json_text(finding, "RuleID");
@@ -81,10 +75,10 @@ Acceptance betterleaks_finding(const Json& finding) {
   Acceptance acceptance;
   const Json& match = json_member(finding, "match");
   const std::string secret = json_text(match, "value");
-  const std::string digest = lower(json_text(match, "fingerprint"));
+  const std::string digest = ascii::lowered(json_text(match, "fingerprint"));
   acceptance.secret = is_redacted(secret) ? "" : secret;
   acceptance.sha256 = acceptance.secret.empty() && is_hex(digest, kSha256Digits) ? digest : "";
-  acceptance.commit = lower(json_text(json_member(finding, "attributes"), "git.sha"));
+  acceptance.commit = ascii::lowered(json_text(json_member(finding, "attributes"), "git.sha"));
   acceptance.path = json_text(json_member(finding, "location"), "path");
   acceptance.line = json_small_number(json_member(finding, "location"), "start_line");
   acceptance.rule = json_text(finding, "rule_id");
@@ -119,7 +113,7 @@ std::vector<Acceptance> read_detect_secrets(const Json& baseline) {
   for (const auto& [file, secrets] : json_member(baseline, "results").items()) {
     for (const Json& secret : secrets) {
       Acceptance acceptance;
-      acceptance.sha1 = lower(json_text(secret, "hashed_secret"));
+      acceptance.sha1 = ascii::lowered(json_text(secret, "hashed_secret"));
       acceptance.path = file;
       acceptance.line = json_small_number(secret, "line_number");
       acceptance.rule = json_text(secret, "type");
@@ -139,7 +133,7 @@ Acceptance trufflehog_result(const Json& result) {
   acceptance.rule = json_text(result, "DetectorName");
   acceptance.note = json_member(result, "Verified") == true ? "verified as live" : "";
   for (const Json& source : json_member(json_member(result, "SourceMetadata"), "Data")) {
-    acceptance.commit = lower(json_text(source, "commit"));
+    acceptance.commit = ascii::lowered(json_text(source, "commit"));
     acceptance.path = json_text(source, "file");
     acceptance.line = json_small_number(source, "line");
   }
@@ -162,7 +156,7 @@ bool read_place(std::string_view line, Acceptance& acceptance) {
   acceptance.rule = line.substr(middle + 1, last - middle - 1);
   std::string_view path = line.substr(0, middle);
   if (const std::size_t colon = path.find(':'); is_hex(path.substr(0, colon), kSha1Digits)) {
-    acceptance.commit = lower(std::string(path.substr(0, colon)));
+    acceptance.commit = ascii::lowered(path.substr(0, colon));
     path.remove_prefix(kSha1Digits + 1);
   }
   acceptance.path = path;
@@ -171,7 +165,7 @@ bool read_place(std::string_view line, Acceptance& acceptance) {
 
 bool read_ignored(std::string_view line, Acceptance& acceptance) {
   if (is_hex(line, kSha256Digits)) {
-    acceptance.sha256 = lower(std::string(line));
+    acceptance.sha256 = ascii::lowered(line);
     return true;
   }
   return read_place(line, acceptance);

@@ -9,14 +9,6 @@
 namespace stanch {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
-  return result;
-}
-
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -122,12 +114,12 @@ void lower_to(Confidence most, Confidence least, std::vector<Finding>& findings,
 bool is_sample_path(std::string_view whole, std::string_view root) {
   const std::string_view path = below(root, whole);
   const std::string_view name = path.substr(path.find_last_of("/!") + 1);
-  const std::string lowered = lower(path);
+  const std::string lowered = ascii::lowered(path);
   return any_part(lowered, says_sample) || is_prose(lowered) || ends_with_test(name);
 }
 
 bool is_translation_path(std::string_view whole, std::string_view root) {
-  const std::string lowered = lower(below(root, whole));
+  const std::string lowered = ascii::lowered(below(root, whole));
   return any_part(lowered, is_of_translations) || is_catalogue(lowered);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.h"
 #include "rules/import/filter_terms.h"
 #include "rules/import/readers.h"
 
@@ -20,14 +21,6 @@ struct Complaint {
 
 [[noreturn]] void complain_at(const toml::node& node, std::string message) {
   throw Complaint{node.source().begin.line, std::move(message)};
-}
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return out;
 }
 
 std::string text_of(const toml::node& node, std::string_view member) {
@@ -85,7 +78,7 @@ class LeaksReader {
 
   ForeignRules read(const toml::table& root) {
     for (const auto& [key, value] : root) {
-      root_member(lower_case(key.str()), value);
+      root_member(ascii::lowered(key.str()), value);
     }
     for (const AllowList& list : targeted_) {
       apply(list);
@@ -130,7 +123,7 @@ class LeaksReader {
 
   void extend(const toml::table& table) {
     for (const auto& [key, value] : table) {
-      const std::string name = lower_case(key.str());
+      const std::string name = ascii::lowered(key.str());
       if (name == "usedefault") {
         if (value.value_or(false)) {
           lose("", fmt::format("extend: the default rules of {} are not taken over; the built-in "
@@ -151,12 +144,12 @@ class LeaksReader {
   void read_rule(const toml::table& table) {
     ForeignRule rule;
     for (const auto& [key, value] : table) {
-      if (lower_case(key.str()) == "id") {
+      if (ascii::lowered(key.str()) == "id") {
         rule.id = text_of(value, "id");
       }
     }
     for (const auto& [key, value] : table) {
-      rule_member(lower_case(key.str()), value, rule);
+      rule_member(ascii::lowered(key.str()), value, rule);
     }
     if (rule.id.empty()) {
       complain_at(table, "a rule without id");
@@ -221,7 +214,7 @@ class LeaksReader {
   static void read_required(LeaksReader& reader, const toml::node& value, ForeignRule& rule) {
     for (const toml::table* table : tables_of(value, "required")) {
       for (const auto& [key, member] : *table) {
-        const std::string name = lower_case(key.str());
+        const std::string name = ascii::lowered(key.str());
         if (name == "id") {
           rule.needs.push_back(text_of(member, name));
         } else {
@@ -240,7 +233,7 @@ class LeaksReader {
     bool all = false;
     std::size_t commits = 0;
     for (const auto& [key, value] : table) {
-      const std::string name = lower_case(key.str());
+      const std::string name = ascii::lowered(key.str());
       if (name == "regexes") {
         regexes = texts_of(value, name);
       } else if (name == "paths") {
@@ -252,9 +245,9 @@ class LeaksReader {
       } else if (name == "targetrules") {
         list.rules = texts_of(value, name);
       } else if (name == "regextarget") {
-        target = lower_case(text_of(value, name));
+        target = ascii::lowered(text_of(value, name));
       } else if (name == "condition") {
-        const std::string condition = lower_case(text_of(value, name));
+        const std::string condition = ascii::lowered(text_of(value, name));
         all = condition == "and" || condition == "&&";
       } else if (name != "description") {
         lose(id, fmt::format("allowlist: the member '{}' is not known", name));
