@@ -10,6 +10,7 @@
 
 #include "base/path_text.h"
 #include "scan/findings.h"
+#include "scan/pairs.h"
 #include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
 

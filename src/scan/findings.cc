@@ -1,10 +1,10 @@
-// From sightings to findings: one finding a secret, whatever number of places it is in.
+// From secrets to findings: places with their paths and commits, lives, fingerprints.
 #include "scan/findings.h"
 
 #include <algorithm>
 #include <atomic>
-#include <map>
-#include <string_view>
+#include <functional>
+#include <string>
 #include <thread>
 #include <tuple>
 #include <unordered_map>
@@ -13,11 +13,6 @@
 
 namespace stanch {
 namespace {
-
-auto place(const Sighting& sighting) {
-  return std::tie(sighting.path, sighting.member, sighting.oid, sighting.commit, sighting.line,
-                  sighting.column, sighting.kind);
-}
 
 std::string kind_name(const Sighting& sighting) {
   switch (sighting.kind) {
@@ -41,12 +36,6 @@ std::string kind_name(const Sighting& sighting) {
       return "stdin";
   }
   return "blob";
-}
-
-// Better evidence first: confidence, then the rule's place in the set.
-bool better(const Sighting& a, const Sighting& b) {
-  return std::tuple(-static_cast<int>(a.evidence->confidence), a.rule) <
-         std::tuple(-static_cast<int>(b.evidence->confidence), b.rule);
 }
 
 using PlaceOf = std::unordered_map<Oid, const ObjectPlace*>;
@@ -119,111 +108,6 @@ void fingerprint_all(std::span<const Secret> secrets, std::span<const Rule> rule
 
 }  // namespace
 
-std::vector<Secret> gather(std::vector<Sighting> sightings, std::span<const Rule> rules) {
-  // What rules for certain files found stays apart until it is known which files those are.
-  std::map<std::tuple<std::string_view, std::string, std::uint32_t>, std::vector<Sighting>> groups;
-  for (Sighting& sighting : sightings) {
-    const Rule& rule = rules[sighting.rule];
-    std::string secret = with_line_feeds(sighting.evidence->secret);
-    const std::uint32_t apart = rule.paths.empty() ? UINT32_MAX : sighting.rule;
-    groups[{rule.family, std::move(secret), apart}].push_back(std::move(sighting));
-  }
-  std::vector<Secret> secrets;
-  secrets.reserve(groups.size());
-  for (auto& [key, group] : groups) {
-    std::sort(group.begin(), group.end(), [](const Sighting& a, const Sighting& b) {
-      return place(a) < place(b) || (place(a) == place(b) && better(a, b));
-    });
-    group.erase(
-        std::unique(group.begin(), group.end(),
-                    [](const Sighting& a, const Sighting& b) { return place(a) == place(b); }),
-        group.end());
-    const auto best = std::min_element(group.begin(), group.end(), better);
-    Secret secret;
-    secret.rule = best->rule;
-    secret.evidence = best->evidence;
-    secret.sightings = std::move(group);
-    secrets.push_back(std::move(secret));
-  }
-  return secrets;
-}
-
-namespace {
-
-// By object, path and path in an archive; a text of its own.
-using Holder = std::tuple<Oid, std::string_view, std::string_view>;
-
-// The secrets of one text: where each stands first, by line.
-using Held = std::map<Holder, std::vector<std::pair<std::size_t, std::uint32_t>>>;
-
-Held by_holder(std::span<const Secret> secrets) {
-  Held held;
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    for (const Sighting& sighting : secrets[i].sightings) {
-      auto& list = held[{sighting.oid, sighting.path, sighting.member}];
-      if (list.empty() || list.back().first != i) {
-        list.emplace_back(i, sighting.line);
-      }
-    }
-  }
-  return held;
-}
-
-bool names(const Rule& rule, const Rule& other) {
-  return std::find(rule.pairs.begin(), rule.pairs.end(), other.id) != rule.pairs.end();
-}
-
-// Whether two secrets are the halves of one pair, the first of them the id.
-bool is_id_of(const Rule& id, const Rule& secret) {
-  const bool one_way = names(secret, id) || names(id, secret);
-  return one_way && id.severity < secret.severity;
-}
-
-}  // namespace
-
-void drop_below(std::vector<Secret>& secrets, std::span<const Rule> rules, Confidence least) {
-  const auto convinces = [&](std::size_t i) { return secrets[i].evidence->confidence >= least; };
-  std::vector<bool> stays(secrets.size());
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    stays[i] = convinces(i);
-  }
-  for (const auto& [holder, list] : by_holder(secrets)) {
-    for (const auto& [id, id_line] : list) {
-      const Rule& rule = rules[secrets[id].rule];
-      stays[id] =
-          stays[id] || std::any_of(list.begin(), list.end(), [&](const auto& other) {
-            return convinces(other.first) && is_id_of(rule, rules[secrets[other.first].rule]);
-          });
-    }
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < secrets.size(); ++i) {
-    if (stays[i]) {
-      std::swap(secrets[kept++], secrets[i]);
-    }
-  }
-  secrets.resize(kept);
-}
-
-HeldObjects held_objects(std::span<const Secret> secrets) {
-  HeldObjects held;
-  for (const Secret& secret : secrets) {
-    std::vector<Oid> objects;
-    for (const Sighting& sighting : secret.sightings) {
-      if (!sighting.oid.is_zero()) {
-        objects.push_back(sighting.oid);
-      }
-    }
-    std::sort(objects.begin(), objects.end());
-    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
-    held.all.insert(held.all.end(), objects.begin(), objects.end());
-    held.by_secret.push_back(std::move(objects));
-  }
-  std::sort(held.all.begin(), held.all.end());
-  held.all.erase(std::unique(held.all.begin(), held.all.end()), held.all.end());
-  return held;
-}
-
 std::vector<Finding> make_findings(std::span<const Secret> secrets, std::span<const Rule> rules,
                                    const HeldObjects* held, const Locator::Answer* answer,
                                    unsigned jobs) {
@@ -264,55 +148,6 @@ void limit_locations(std::vector<Finding>& findings, std::size_t most) {
       id.locations.resize(std::min(id.locations.size(), most));
     }
   }
-}
-
-void join_pairs(std::span<const Secret> secrets, std::vector<Finding>& findings) {
-  constexpr std::uint32_t kNone = UINT32_MAX;
-  std::vector<std::uint32_t> nearest(secrets.size(), kNone);
-  for (const auto& [holder, list] : by_holder(secrets)) {
-    for (const auto& [id, id_line] : list) {
-      for (const auto& [secret, line] : list) {
-        if (!is_id_of(*findings[id].rule, *findings[secret].rule)) {
-          continue;
-        }
-        findings[id].paired_with = findings[secret].rule->id;
-        findings[secret].paired_with = findings[id].rule->id;
-        const std::uint32_t distance = line > id_line ? line - id_line : id_line - line;
-        if (distance < nearest[id]) {
-          nearest[id] = distance;
-          findings[id].id_of = findings[secret].fingerprint;
-        }
-      }
-    }
-  }
-}
-
-void merge_pairs(std::vector<Finding>& findings) {
-  std::unordered_map<std::string_view, Finding*> by_fingerprint;
-  for (Finding& finding : findings) {
-    by_fingerprint.emplace(finding.fingerprint, &finding);
-  }
-  std::vector<bool> moved(findings.size());
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    Finding& id = findings[i];
-    const auto secret = by_fingerprint.find(id.id_of);
-    if (id.id_of.empty() || id.suppressed || secret == by_fingerprint.end()) {
-      continue;
-    }
-    secret->second->paired_with = id.rule->id;
-    secret->second->ids.push_back(PairedId{id.rule, id.evidence, std::move(id.locations)});
-    moved[i] = true;
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!moved[i]) {
-      if (kept != i) {
-        findings[kept] = std::move(findings[i]);
-      }
-      ++kept;
-    }
-  }
-  findings.resize(kept);
 }
 
 void sort_findings(std::vector<Finding>& findings) {

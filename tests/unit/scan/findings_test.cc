@@ -6,6 +6,7 @@
 
 #include "scan/fingerprint.h"
 #include "scan/line_index.h"
+#include "scan/pairs.h"
 
 namespace stanch {
 namespace {
