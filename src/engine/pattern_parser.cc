@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/pattern_layout.h"
+#include "engine/pattern_bytes.h"
 
 namespace stanch {
 namespace {
@@ -196,27 +197,6 @@ class Parser {
     return true;
   }
 
-  // A single byte written as an escape: \n, \x41, \/, \c@. `c` follows the backslash.
-  std::optional<char> byte_escape(char c) {
-    static constexpr std::string_view kNames = "ntrfea";
-    static constexpr std::string_view kBytes = "\n\t\r\f\x1B\a";
-    if (const std::size_t at = kNames.find(c); at != std::string_view::npos) {
-      return kBytes[at];
-    }
-    if (c == 'x' && rest_.size() >= 2 && ascii::is_hex(rest_[0]) && ascii::is_hex(rest_[1])) {
-      const auto value = [](char digit) {
-        return ascii::is_digit(digit) ? digit - '0' : ascii::lower(digit) - 'a' + 10;
-      };
-      const int byte = value(rest_[0]) * 16 + value(rest_[1]);
-      rest_.remove_prefix(2);
-      return static_cast<char>(byte);
-    }
-    if (ascii::is_alnum(c) || static_cast<unsigned char>(c) >= 0x80) {
-      return std::nullopt;
-    }
-    return c;
-  }
-
   Index escape() {
     if (rest_.empty()) {
       return give_up();
@@ -228,75 +208,15 @@ class Parser {
     if (const std::optional<ByteSet> set = class_escape(c)) {
       return add_byte(*set);
     }
-    if (const std::optional<char> byte = byte_escape(c)) {
+    if (const std::optional<char> byte = read_byte_escape(c, rest_)) {
       return add_byte(set_of({&*byte, 1}));
     }
     return give_up();
   }
 
-  // One member of a class: a set, or a byte that may start a range.
-  struct Member {
-    ByteSet set;
-    std::optional<unsigned char> byte;
-  };
-
-  Member class_member() {
-    if (take("[:")) {
-      const std::size_t close = rest_.find(":]");
-      const std::optional<ByteSet> set =
-          close == std::string_view::npos ? std::nullopt : posix_class(rest_.substr(0, close));
-      if (!set) {
-        give_up();
-        return {};
-      }
-      rest_.remove_prefix(close + 2);
-      return {*set, std::nullopt};
-    }
-    char c = take_char();
-    if (c == '\\') {
-      if (rest_.empty()) {
-        give_up();
-        return {};
-      }
-      c = take_char();
-      if (const std::optional<ByteSet> set = class_escape(c)) {
-        return {*set, std::nullopt};
-      }
-      const std::optional<char> byte = c == 'b' ? std::optional('\b') : byte_escape(c);
-      if (!byte) {
-        give_up();
-        return {};
-      }
-      c = *byte;
-    }
-    return {set_of({&c, 1}), static_cast<unsigned char>(c)};
-  }
-
   Index byte_class() {
-    const bool negated = take("^");
-    ByteSet set;
-    bool first = true;
-    while (ok_ && (first || !rest_.starts_with("]"))) {
-      if (rest_.empty()) {
-        return give_up();
-      }
-      first = false;
-      const Member member = class_member();
-      set |= member.set;
-      if (member.byte && rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
-        rest_.remove_prefix(1);
-        const Member last = class_member();
-        if (!last.byte || *last.byte < *member.byte) {
-          return give_up();
-        }
-        set |= range_set(*member.byte, *last.byte);
-      }
-    }
-    take("]");
-    if (flags_.caseless) {
-      set = caseless(set);
-    }
-    return add_byte(negated ? ~set : set);
+    const std::optional<ByteSet> set = read_class(rest_, flags_.caseless);
+    return set ? add_byte(*set) : give_up();
   }
 
   std::optional<std::uint32_t> number() {
