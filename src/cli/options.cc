@@ -164,6 +164,11 @@ Result<ScanOptions> resolve(const ScanFlags& flags) {
     if (!target) {
       return tl::unexpected(target.error());
     }
+    const auto same = [&](const OutputTarget& other) { return other.path == target->path; };
+    if (!target->path.empty() &&
+        std::any_of(options.outputs.begin(), options.outputs.end(), same)) {
+      return fail(ErrorKind::usage, "two reports cannot go to one file", "--output " + text);
+    }
     options.outputs.push_back(std::move(*target));
   }
   if (options.outputs.empty()) {

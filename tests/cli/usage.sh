@@ -21,7 +21,8 @@ refused "--quiet: there is no such option" --quiet
 refused "a command is missing" hook
 refused "stanch hook install --help says more" hook install --nosuch
 refused "sarf:x.json: there is no such format" scan-history --output sarf:x.json
-[ ! -e sarf:x.json ] || die "a report was written"
+refused "two reports cannot go to one file" scan-history --output json:x --output csv:x
+[ ! -e sarf:x.json ] && [ ! -e x ] || die "a report was written"
 for size in -5 0 1X ""; do
   refused "takes a size above 0" scan-history --max-blob-size "$size"
   refused "takes a size above 0" scan-history --max-memory "$size"
