@@ -83,7 +83,7 @@ Timing search(const Engine& engine, const Corpus& corpus, int runs) {
     const double start = cpu_seconds();
     for (const std::string& text : corpus.texts) {
       const Range all{0, static_cast<std::uint32_t>(text.size() - kSlack)};
-      const bool binary = text.substr(0, 8000).find('\0') < all.end;
+      const bool binary = std::string_view(text).substr(0, 8000).find('\0') < all.end;
       if (!matcher->scan(std::string_view(text).substr(0, all.end), {&all, 1},
                          binary ? TextClass::binary : TextClass::plain, timing.found)) {
         fmt::print(stderr, "a text could not be searched\n");

@@ -53,7 +53,7 @@ Start repeated(const Start& once, std::uint32_t min) {
 
 Start start_of(const PatternTree::Node& node, const std::vector<Start>& known) {
   using Kind = PatternTree::Kind;
-  if (node.kind == Kind::nothing) {
+  if (node.kind == Kind::nothing || node.kind == Kind::line_end) {
     return {true, 0, 0};
   }
   if (node.kind == Kind::byte) {

@@ -221,6 +221,7 @@ Result<void> HyperscanSource::gather_keywords(DatabaseKind kind, std::string_vie
     }
     openings_.clear();
     gate.filter->find(bytes, openings_);
+    gate.walker.thin_out(bytes, openings_);
     std::uint32_t lines_done = 0;
     auto piece = pieces.begin();
     for (const std::uint32_t at : openings_) {

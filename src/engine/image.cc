@@ -12,7 +12,7 @@
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "STANCH04";
+constexpr std::string_view kMagic = "STANCH05";
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kBodyStart = kMagic.size() + sizeof(std::uint64_t);
 constexpr std::size_t kPatternSize = sizeof(std::uint64_t) + 2 * sizeof(std::uint16_t);

@@ -1,6 +1,6 @@
 // Glushkov's construction, with two liberties that only ever let more through: a repetition has at
-// most kUnrolled copies, the last of which may repeat without end; and conditions such as \b count
-// as met.
+// most kUnrolled copies (of a single byte, kUnrolledBytes), the last of which may repeat without
+// end; and conditions such as \b count as met, except that of a line end.
 //
 // The cut through which all matches pass is chosen where its trigrams are rarest. A sequence can be
 // cut at any of its parts, a choice only at all of them together, a repetition at its first copy if
@@ -20,6 +20,7 @@ using Kind = PatternTree::Kind;
 using Index = std::uint32_t;
 
 constexpr std::uint32_t kUnrolled = 4;
+constexpr std::uint32_t kUnrolledBytes = 12;
 constexpr std::size_t kMaxPositions = 2000;
 constexpr std::size_t kMaxWays = 16;
 constexpr std::size_t kLeastBytes = 3;  // that an opening must have
@@ -28,6 +29,7 @@ constexpr double kWalkCost = 10;
 constexpr double kSearchCost = 100;
 constexpr double kKnownDiscount = 0.5;
 constexpr double kEarliness = 4;
+const ByteSet kLineEnds = set_of("\r\n");
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 // Part of the automaton under construction.
@@ -90,6 +92,8 @@ class Builder {
         return {};
       case Kind::byte:
         return byte_fragment(node.set);
+      case Kind::line_end:
+        return line_end_fragment();
       case Kind::sequence: {
         Fragment all;
         for (const Index child : node.children) {
@@ -106,12 +110,19 @@ class Builder {
   }
 
   Fragment byte_fragment(ByteSet set) {
-    set.reset('\n');
-    set.reset('\r');
+    set &= ~kLineEnds;
     const auto position = static_cast<Index>(automaton_.positions.size());
     too_large_ = too_large_ || position >= kMaxPositions;
     automaton_.positions.push_back(LineAutomaton::Position{set, {}, false});
     return Fragment{false, {position}, {position}, add_cut(Cut::Kind::position, {position})};
+  }
+
+  // A position that takes the line end which `$` only looks at. What a pattern wants behind that is
+  // not looked at.
+  Fragment line_end_fragment() {
+    const auto position = static_cast<Index>(automaton_.positions.size());
+    automaton_.positions.push_back(LineAutomaton::Position{kLineEnds, {}, true});
+    return Fragment{false, {position}, {position}, 0};
   }
 
   Fragment choice_fragment(const PatternTree::Node& node) {
@@ -130,8 +141,10 @@ class Builder {
   }
 
   Fragment repeat_fragment(const PatternTree::Node& node) {
-    const std::uint32_t least = std::min(node.min, kUnrolled);
-    const bool endless = node.max > kUnrolled;
+    const bool of_bytes = tree_.nodes[node.children.front()].kind == Kind::byte;
+    const std::uint32_t most = of_bytes ? kUnrolledBytes : kUnrolled;
+    const std::uint32_t least = std::min(node.min, most);
+    const bool endless = node.max > most;
     const std::uint32_t copies = endless ? std::max(least, 1U) : node.max;
     Fragment all;
     for (std::uint32_t copy = 0; copy < copies; ++copy) {
@@ -237,7 +250,7 @@ class Builder {
     for (const Index index : way.here) {
       const LineAutomaton::Position& position = automaton_.positions[index];
       if (!set || position.set == *set) {
-        passed |= position.set;
+        passed |= position.set == kLineEnds ? ~ByteSet{} : position.set;
         on.ends = on.ends || position.last;
         append(on.here, position.follow);
       }

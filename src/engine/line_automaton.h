@@ -24,7 +24,8 @@ struct Opening {
 // automaton finds a way. The reverse is not true: counted repetitions are cut short.
 //
 // Its states are positions, each of which takes one byte of its set; `follow` lists which positions
-// may come next. Line ends are never taken.
+// may come next. Line ends are taken by `last` positions only, those of `$`, as is the end of the
+// text.
 struct LineAutomaton {
   struct Position {
     ByteSet set;

@@ -60,7 +60,10 @@ bool LineTables::valid() const {
 }
 
 LineWalker::LineWalker(const LineTables& tables)
-    : tables_(tables), accepted_(tables.columns), start_(2 * tables.columns) {
+    : tables_(tables),
+      accepted_(tables.columns),
+      unknown_(2 * tables.columns),
+      start_(3 * tables.columns) {
   reset();
 }
 
@@ -68,9 +71,11 @@ void LineWalker::reset() {
   positions_.clear();
   rows_.clear();
   next_.clear();
-  row_of({});                 // dead
-  positions_.emplace_back();  // accepted: no positions of its own
-  next_.resize(next_.size() + tables_.columns, accepted_);
+  rows_.emplace(std::vector<std::uint32_t>{}, kDead);
+  for (const Row row : {kDead, accepted_, unknown_}) {
+    positions_.emplace_back();
+    next_.resize(next_.size() + tables_.columns, row);
+  }
   std::vector<std::uint32_t> starts = tables_.starts;
   std::ranges::sort(starts);
   row_of(std::move(starts));
@@ -81,7 +86,7 @@ LineWalker::Row LineWalker::row_of(std::vector<std::uint32_t> positions) {
   const auto [entry, fresh] = rows_.try_emplace(positions, row);
   if (fresh) {
     positions_.push_back(std::move(positions));
-    next_.resize(next_.size() + tables_.columns, kUnknown);
+    next_.resize(next_.size() + tables_.columns, unknown_);
   }
   return entry->second;
 }
@@ -110,18 +115,56 @@ LineWalker::Row LineWalker::step(Row from, std::uint8_t column) {
   return to;
 }
 
+LineWalker::Row LineWalker::next(Row row, char byte) {
+  const std::uint8_t column = tables_.column_of[static_cast<unsigned char>(byte)];
+  const Row known = next_[row + column];
+  return known == unknown_ ? step(row, column) : known;
+}
+
+// Each step waits for the one before, so several walks go side by side, and on even when one of
+// them has come to its end: no branch can guess where that is.
+void LineWalker::thin_out(std::string_view text, std::vector<std::uint32_t>& places) const {
+  constexpr std::size_t kSide = 8;
+  constexpr std::size_t kSteps = 16;
+  std::size_t kept = 0;
+  std::size_t i = 0;
+  while (i < places.size()) {
+    const std::size_t count = std::min(kSide, places.size() - i);
+    if (places[i + count - 1] + kSteps > text.size()) {
+      break;
+    }
+    std::array<const char*, kSide> at;
+    for (std::size_t walk = 0; walk < kSide; ++walk) {
+      at[walk] = text.data() + places[i + std::min(walk, count - 1)];
+    }
+    std::array<Row, kSide> rows;
+    rows.fill(start_);
+    for (std::size_t step = 0; step < kSteps; ++step) {
+      for (std::size_t walk = 0; walk < kSide; ++walk) {
+        rows[walk] =
+            next_[rows[walk] + tables_.column_of[static_cast<unsigned char>(at[walk][step])]];
+      }
+    }
+    for (std::size_t walk = 0; walk < count; ++walk) {
+      places[kept] = places[i + walk];
+      kept += rows[walk] != kDead ? 1 : 0;
+    }
+    i += count;
+  }
+  const auto begin = places.begin();
+  places.erase(begin + static_cast<std::ptrdiff_t>(kept), begin + static_cast<std::ptrdiff_t>(i));
+}
+
 bool LineWalker::passes(std::string_view text, std::size_t at) {
   const std::size_t limit = at + std::min(text.size() - at, kLongestWalk);
   Row row = start_;
   for (; at < limit; ++at) {
-    const std::uint8_t column = tables_.column_of[static_cast<unsigned char>(text[at])];
-    const Row known = next_[row + column];
-    row = known == kUnknown ? step(row, column) : known;
+    row = next(row, text[at]);
     if (row <= accepted_) {
       return row == accepted_;
     }
   }
-  return limit < text.size();
+  return limit < text.size() || next(row, '\n') == accepted_;
 }
 
 }  // namespace stanch

@@ -60,6 +60,12 @@ class Parser {
     return add(std::move(node));
   }
 
+  Index add_line_end() {
+    Node node;
+    node.kind = Kind::line_end;
+    return add(std::move(node));
+  }
+
   Index add_group(Kind kind, std::vector<Index> children) {
     if (children.size() == 1) {
       return children.front();
@@ -135,8 +141,9 @@ class Parser {
       case '.':
         return add_byte(flags_.dot_all ? ~ByteSet{} : ~set_of("\n"));
       case '^':
-      case '$':
         return add(Node{});
+      case '$':
+        return add_line_end();
       case '*':
       case '+':
       case '?':

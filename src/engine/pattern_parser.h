@@ -13,6 +13,7 @@ namespace stanch {
 struct PatternTree {
   enum class Kind : std::uint8_t {
     nothing,   // matches the empty text: an empty group, or a condition such as \b or ^
+    line_end,  // matches the empty text before a line end, and at the end of the text
     byte,      // one byte of `set`
     sequence,  // all children, in order
     choice,    // one of the children

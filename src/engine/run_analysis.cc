@@ -73,6 +73,7 @@ class Analysis {
   Knowledge examine(const PatternTree::Node& node) {
     switch (node.kind) {
       case Kind::nothing:
+      case Kind::line_end:
         return {};
       case Kind::byte:
         return examine_byte(node.set);

@@ -38,6 +38,8 @@ std::string shown(const PatternTree& tree, std::uint32_t index) {
   switch (node.kind) {
     case Kind::nothing:
       return "()";
+    case Kind::line_end:
+      return "$";
     case Kind::byte:
       return shown(node.set);
     case Kind::repeat:
@@ -83,7 +85,7 @@ TEST(PatternParser, ReadsTheCommonSyntax) {
                          {"(?i)ab(?-i)c", "(()[Aa][Bb]()c)"},
                          {"(?i:a)b", "([Aa]b)"},
                          {"(a(?i)b|c)d", "(((a()[Bb])|[Cc])d)"},
-                         {"^a\\b$", "(()a()())"},
+                         {"^a\\b$", "(()a()$)"},
                          {"\\Qa.b\\Ec", "(a.bc)"},
                          {"(?x) a b # c\n d", "(()abd)"},
                          {"a(?#note)b", "(a()b)"}}) {

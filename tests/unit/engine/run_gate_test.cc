@@ -72,6 +72,20 @@ TEST(RunGate, TheFastSearchEqualsThePlainOne) {
   }
 }
 
+// Words of 64 bytes and stretches of thousands are looked at one after the other.
+TEST(RunGate, FindsRunsThatLieAcrossTheSeamsOfTheSearch) {
+  for (const std::size_t seam : {64U, 128U, 4096U, 8192U}) {
+    for (std::size_t before = 0; before <= 130; before += before < 40 ? 1 : 9) {
+      for (const std::size_t size : {16U, 20U, 33U, 64U, 65U, 128U, 200U, 4096U, 5000U}) {
+        std::string text(seam - std::min<std::size_t>(seam, before), ' ');
+        text += std::string(size, 'x');
+        expect_alike(text);
+        expect_alike(text + " and " + std::string(70, 'y') + "\n");
+      }
+    }
+  }
+}
+
 TEST(RunAnalysis, IsSureOnlyOfWhatEveryMatchHas) {
   struct Case {
     const char* pattern;
