@@ -56,7 +56,8 @@ class Matcher {
 
   // Counters for --stats: bytes given to the engine, raw hits, confirmed.
   struct Counters {
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0;        // answered for
+    std::uint64_t bytes_known = 0;  // of them, known to hold nothing without a search
     std::uint64_t hits = 0;
     std::uint64_t confirms = 0;
     double scan_seconds = 0;

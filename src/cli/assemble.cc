@@ -234,7 +234,9 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   list_stale(assembly, report);
   if (assembly.flags.stats) {
     const auto& matcher = result.matcher;
-    add_stage(report, "scan", matcher.bytes, matcher.hits, matcher.scan_seconds);
+    add_stage(report, "seen before", matcher.bytes_known, 0, 0);
+    add_stage(report, "scan", matcher.bytes - matcher.bytes_known, matcher.hits,
+              matcher.scan_seconds);
     add_stage(report, "confirm", 0, matcher.confirms, matcher.confirm_seconds);
     add_stage(report, "history", 0, held.all.size(), history_seconds);
   }

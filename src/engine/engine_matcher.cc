@@ -93,6 +93,12 @@ Result<void> EngineMatcher::scan(std::string_view text, std::span<const Range> f
   return done;
 }
 
+Matcher::Counters EngineMatcher::counters() const {
+  Counters counters = counters_;
+  counters.bytes_known = source_->bytes_known();
+  return counters;
+}
+
 Result<void> EngineMatcher::point(std::string_view text, std::span<const Range> windows) {
   for (const Range& window : windows) {
     counters_.bytes += window.size();

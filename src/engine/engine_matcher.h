@@ -30,7 +30,7 @@ class EngineMatcher : public Matcher {
                                            std::vector<Range>& suspects) override;
   [[nodiscard]] Result<void> reconsider(std::string_view text, Detection& anchor) override;
   void settle(std::vector<Detection>& detections) const override;
-  [[nodiscard]] Counters counters() const override { return counters_; }
+  [[nodiscard]] Counters counters() const override;
 
  private:
   // Fills hits_ and places_.

@@ -33,6 +33,9 @@ class HitSource {
   [[nodiscard]] virtual Result<void> find(std::string_view text, std::span<const Range> windows,
                                           std::vector<Hit>& hits,
                                           std::vector<EncodedPlace>& places) = 0;
+
+  // Bytes of windows so far that it did not search, for it knew that they hold nothing.
+  [[nodiscard]] virtual std::uint64_t bytes_known() const { return 0; }
 };
 
 // Names every place: all that is left when the database fails on a text.

@@ -57,6 +57,7 @@ void append(std::vector<T>& to, std::vector<T> from) {
 
 void add(Matcher::Counters& to, const Matcher::Counters& from) {
   to.bytes += from.bytes;
+  to.bytes_known += from.bytes_known;
   to.hits += from.hits;
   to.confirms += from.confirms;
   to.scan_seconds += from.scan_seconds;

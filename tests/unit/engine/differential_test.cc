@@ -150,6 +150,28 @@ TEST_P(Differential, LongLines) {
   }
 }
 
+// Windows that come again, as in versions of a file: what the matcher remembers of the texts before
+// changes nothing.
+TEST_P(Differential, LinesThatComeAgain) {
+  Random random(static_cast<unsigned>(GetParam()));
+  std::vector<std::string> lines;
+  for (int i = 0; i < 60; ++i) {
+    lines.push_back(random_text(random, 1 + below(random, 12), false));
+  }
+  const std::uint64_t known_before = matcher_->counters().bytes_known;
+  for (int i = 0; i < 60 && !HasFailure(); ++i) {
+    std::string text;
+    for (std::uint32_t count = 20 + below(random, 60); count > 0; --count) {
+      text += lines[below(random, static_cast<std::uint32_t>(lines.size()))];
+      text += below(random, 20) == 0 ? "\r\n" : "\n";
+    }
+    for (int j = 0; j < 4; ++j) {
+      expect_equal(text, random_ranges(random, static_cast<std::uint32_t>(text.size())));
+    }
+  }
+  EXPECT_GT(matcher_->counters().bytes_known, known_before + 2000);
+}
+
 // What lies outside a detection's reach has no say in it.
 TEST_P(Differential, VerdictsDependOnTheirReachAlone) {
   Random random(static_cast<unsigned>(GetParam()));

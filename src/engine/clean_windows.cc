@@ -1,0 +1,67 @@
+#include "engine/clean_windows.h"
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+namespace stanch {
+namespace {
+
+// Two words of a window, and their product.
+constexpr std::size_t kPair = 16;
+__extension__ using Product = unsigned __int128;
+
+// Of 16 bytes, the first 0 to 15.
+constexpr std::array<std::uint8_t, 2 * kPair> kMask = [] {
+  std::array<std::uint8_t, 2 * kPair> mask{};
+  std::fill_n(mask.begin(), kPair, std::uint8_t{0xFF});
+  return mask;
+}();
+
+std::uint64_t load(const void* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+}  // namespace
+
+CleanWindows::CleanWindows() : sets_(kSets) {
+  std::random_device random;
+  std::uniform_int_distribution<std::uint64_t> any;
+  std::ranges::generate(keys_, [&] { return any(random); });
+  set_key_ = any(random) | 1;
+}
+
+CleanWindows::Sum CleanWindows::sum(std::string_view window) const {
+  Product sum = window.size();  // for the last words are filled up with zeros
+  const char* at = window.data();
+  const std::uint64_t* key = keys_.data();
+  std::size_t left = window.size();
+  for (; left >= kPair; left -= kPair, at += kPair, key += 2) {
+    sum += static_cast<Product>(load(at) + key[0]) * (load(at + 8) + key[1]);
+  }
+  if (left > 0) {
+    const std::uint8_t* const mask = kMask.data() + kPair - left;
+    sum += static_cast<Product>((load(at) & load(mask)) + key[0]) *
+           ((load(at + 8) & load(mask + 8)) + key[1]);
+  }
+  return {static_cast<std::uint64_t>(sum), static_cast<std::uint64_t>(sum >> 64)};
+}
+
+bool CleanWindows::know(const Sum& sum) const {
+  const Set& set = sets_[set_of(sum)];
+  bool known = false;
+  for (const Sum& other : set.sums) {
+    known |= other == sum;
+  }
+  return known;
+}
+
+void CleanWindows::add(const Sum& sum) {
+  Set& set = sets_[set_of(sum)];
+  std::shift_right(set.sums.begin(), set.sums.end(), 1);
+  set.sums.front() = sum;
+}
+
+}  // namespace stanch
