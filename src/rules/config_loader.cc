@@ -106,7 +106,7 @@ Result<Config> load_config(std::string_view text, const std::string& name) {
   } catch (const YamlComplaint& complaint) {
     return failure(complaint.mark, complaint.message);
   } catch (const YAML::Exception& error) {
-    return failure(error.mark, error.msg);
+    return failure(error.mark, syntax_complaint(text, error));
   }
 }
 

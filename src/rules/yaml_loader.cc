@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "rules/rule_set.h"
+#include "rules/yaml_complaint.h"
 #include "rules/yaml_members.h"
 #include "rules/yaml_rules.h"
 
@@ -25,7 +26,7 @@ void read_text(const std::string& text, const RuleFileName& name, YamlProblems& 
     const YAML::Node root = YAML::Load(text);
     read_rules(root, name, problems, rules);
   } catch (const YAML::Exception& error) {
-    problems.add(name.shown, error.mark, error.msg);
+    problems.add(name.shown, error.mark, syntax_complaint(text, error));
   }
 }
 

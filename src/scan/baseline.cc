@@ -78,6 +78,7 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
     return "a line starts with a fingerprint of 32 hexadecimal digits";
   }
   rest.remove_prefix(end);
+  std::vector<std::string_view> seen;
   for (skip_blanks(rest); !rest.empty(); skip_blanks(rest)) {
     const std::size_t equals = rest.find('=');
     if (equals == std::string_view::npos) {
@@ -89,6 +90,10 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
     if (!take_value(rest, value)) {
       return fmt::format("the value of {} has no closing quote", name);
     }
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+      return fmt::format("{} stands here twice: keep one", name);
+    }
+    seen.push_back(name);
     if (name == "rule") {
       entry.rule = value;
     } else if (name == "reason") {
@@ -99,6 +104,9 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
       }
       entry.until = value;
     } else if (name == "path") {
+      if (value.empty()) {
+        return "path takes a glob; without path= the secret is accepted wherever it is";
+      }
       entry.path = value;
     } else if (name == "by") {
       entry.by = value;

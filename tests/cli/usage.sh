@@ -49,7 +49,17 @@ echo "disable: [nosuch]" >.stanch.yml
 refused ".stanch.yml: disable: nosuch" scan .
 printf 'min-confidence: low\nmin-confidence: high\n' >.stanch.yml
 refused ".stanch.yml:2: min-confidence stands here twice" scan .
+printf 'exclude:\n\t- path: a\n' >.stanch.yml
+refused ".stanch.yml:2: illegal block entry: the line begins with a tab" scan .
 rm .stanch.yml
+printf 'vendor: v\nrules:\n\t- id: x\n' >tabs.yml
+refused "tabs.yml:3: illegal block entry: the line begins with a tab" scan . --rules tabs.yml
+print=0123456789abcdef0123456789abcdef
+echo "$print path=" >.stanch-baseline
+refused ".stanch-baseline:1: path takes a glob" scan .
+echo "$print until=2999-01-01 reason=a until=2000-01-01" >.stanch-baseline
+refused ".stanch-baseline:1: until stands here twice" scan .
+rm .stanch-baseline
 : >empty.yml
 refused "empty.yml:1: a rule file is a map" scan . --rules empty.yml
 printf 'vendor: v\nrules:\n  - id: x\n    pattern: ""\n' >two.yml
