@@ -249,7 +249,7 @@ Result<int> audit(const AuditFlags& flags) {
   if (auto done = Walk(scan->report, scan->run->options().color, *record).run(findings); !done) {
     return tl::unexpected(done.error());
   }
-  fmt::print("\n{}", record->statistics());
+  fmt::print("{}{}", findings.empty() ? "" : "\n", record->statistics());
   if (flags.accept) {
     const auto accepted = accept(flags, *scan, *record);
     if (!accepted) {
