@@ -16,6 +16,9 @@ constexpr std::uint32_t kChunk = 64U * 1024;
 constexpr std::uint32_t kOverlap = kMaxWidth + 16;
 constexpr std::uint32_t kJoin = 64;
 
+// Small scans are over before anything comes again.
+constexpr std::uint64_t kWorthKnowing = 128 * 1024;
+
 bool has_sum(Range window) { return window.size() <= CleanWindows::kLongest; }
 
 // Where to cut a chunk that starts at `begin`: after a line end, if one is near.
@@ -104,6 +107,9 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
   }
   // Whole texts do not come twice.
   const bool whole = windows.size() == 1 && windows.front().size() == text.size();
+  if (!clean_ && !whole && bytes_asked_ >= kWorthKnowing) {
+    clean_.emplace();
+  }
   const std::size_t hits_before = hits.size();
   const std::size_t places_before = places.size();
   Result<void> scanned = whole ? scan_in_place(text, windows.front()) : scan_unknown(text, windows);
@@ -113,7 +119,7 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
       scanned = scan_batch(static_cast<DatabaseKind>(kind));
     }
   }
-  if (scanned && !whole) {
+  if (scanned && !whole && clean_) {
     remember_clean(windows, hits_before, places_before);
   }
   return scanned;
@@ -123,16 +129,17 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
 Result<void> HyperscanSource::scan_unknown(std::string_view text, std::span<const Range> windows) {
   sums_.clear();
   for (const Range& window : windows) {
-    if (has_sum(window)) {
-      sums_.push_back(clean_.sum(text.substr(window.begin, window.size())));
-      clean_.prefetch(sums_.back());
+    bytes_asked_ += window.size();
+    if (clean_ && has_sum(window)) {
+      sums_.push_back(clean_->sum(text.substr(window.begin, window.size())));
+      clean_->prefetch(sums_.back());
     }
   }
   Result<void> scanned;
   auto sum = sums_.begin();
   Batch& small = batch(DatabaseKind::every_byte);
   for (const Range& window : windows) {
-    if (has_sum(window) && clean_.know(*sum++)) {
+    if (clean_ && has_sum(window) && clean_->know(*sum++)) {
       bytes_known_ += window.size();
     } else if (window.size() >= kInPlace || windows.size() == 1) {
       scanned = scan_in_place(text, window);
@@ -169,8 +176,8 @@ void HyperscanSource::remember_clean(std::span<const Range> windows, std::size_t
       dirty_until = std::max(dirty_until, next->end);
     }
     if (has_sum(window)) {
-      if (dirty_until <= window.begin && !clean_.know(*sum)) {
-        clean_.add(*sum);
+      if (dirty_until <= window.begin && !clean_->know(*sum)) {
+        clean_->add(*sum);
       }
       ++sum;
     }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,9 +87,10 @@ class HyperscanSource : public HitSource {
   std::array<bool, kDatabaseKinds> wanted_{};  // a database of that kind has rules that are on
   std::array<Batch, kDatabaseKinds> batches_;
   std::vector<Gate> gates_;
-  CleanWindows clean_;
+  std::optional<CleanWindows> clean_;    // from when there was much to search
   std::vector<CleanWindows::Sum> sums_;  // of the windows of this text
   std::vector<Range> dirty_;
+  std::uint64_t bytes_asked_ = 0;
   std::uint64_t bytes_known_ = 0;
   std::vector<FoundRun> runs_;
   std::vector<std::uint32_t> openings_;
