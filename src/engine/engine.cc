@@ -12,6 +12,7 @@
 #include "engine/generic/service_names.h"
 #include "engine/hyperscan_source.h"
 #include "engine/image.h"
+#include "engine/remembering_source.h"
 #include "engine/rule_plan.h"
 
 namespace stanch {
@@ -237,9 +238,9 @@ Result<std::unique_ptr<Matcher>> Engine::make() const {
   if (!scratch) {
     return tl::unexpected(scratch.error());
   }
-  return std::make_unique<EngineMatcher>(
-      state_->plans, state_->services,
-      std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch)));
+  auto source = std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch));
+  return std::make_unique<EngineMatcher>(state_->plans, state_->services,
+                                         std::make_unique<RememberingSource>(std::move(source)));
 }
 
 }  // namespace stanch

@@ -16,11 +16,6 @@ constexpr std::uint32_t kChunk = 64U * 1024;
 constexpr std::uint32_t kOverlap = kMaxWidth + 16;
 constexpr std::uint32_t kJoin = 64;
 
-// Small scans are over before anything comes again.
-constexpr std::uint64_t kWorthKnowing = 128 * 1024;
-
-bool has_sum(Range window) { return window.size() <= CleanWindows::kLongest; }
-
 // Where to cut a chunk that starts at `begin`: after a line end, if one is near.
 std::uint32_t chunk_end(std::string_view text, Range window) {
   if (window.size() <= kChunk) {
@@ -105,43 +100,10 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
   for (Batch& batch : batches_) {
     batch.clear();
   }
-  // Whole texts do not come twice.
-  const bool whole = windows.size() == 1 && windows.front().size() == text.size();
-  if (!clean_ && !whole && bytes_asked_ >= kWorthKnowing) {
-    clean_.emplace();
-  }
-  const std::size_t hits_before = hits.size();
-  const std::size_t places_before = places.size();
-  Result<void> scanned = whole ? scan_in_place(text, windows.front()) : scan_unknown(text, windows);
-  // A batch fills others of later kinds.
-  for (std::size_t kind = 0; kind < kDatabaseKinds && scanned; ++kind) {
-    if (!batches_[kind].bytes.empty()) {
-      scanned = scan_batch(static_cast<DatabaseKind>(kind));
-    }
-  }
-  if (scanned && !whole && clean_) {
-    remember_clean(windows, hits_before, places_before);
-  }
-  return scanned;
-}
-
-// Scans the windows that are not known to be clean.
-Result<void> HyperscanSource::scan_unknown(std::string_view text, std::span<const Range> windows) {
-  sums_.clear();
-  for (const Range& window : windows) {
-    bytes_asked_ += window.size();
-    if (clean_ && has_sum(window)) {
-      sums_.push_back(clean_->sum(text.substr(window.begin, window.size())));
-      clean_->prefetch(sums_.back());
-    }
-  }
-  Result<void> scanned;
-  auto sum = sums_.begin();
   Batch& small = batch(DatabaseKind::every_byte);
+  Result<void> scanned;
   for (const Range& window : windows) {
-    if (clean_ && has_sum(window) && clean_->know(*sum++)) {
-      bytes_known_ += window.size();
-    } else if (window.size() >= kInPlace || windows.size() == 1) {
+    if (window.size() >= kInPlace || windows.size() == 1) {
       scanned = scan_in_place(text, window);
     } else {
       small.add(text.substr(window.begin, window.size()), window.begin);
@@ -150,38 +112,16 @@ Result<void> HyperscanSource::scan_unknown(std::string_view text, std::span<cons
       }
     }
     if (!scanned) {
-      break;
+      return scanned;
+    }
+  }
+  // A batch fills others of later kinds.
+  for (std::size_t kind = 0; kind < kDatabaseKinds && scanned; ++kind) {
+    if (!batches_[kind].bytes.empty()) {
+      scanned = scan_batch(static_cast<DatabaseKind>(kind));
     }
   }
   return scanned;
-}
-
-// A window is clean when no hit ends in it and no place lies in it. Both depend on lines, and so on
-// nothing outside the window.
-void HyperscanSource::remember_clean(std::span<const Range> windows, std::size_t hits_before,
-                                     std::size_t places_before) {
-  dirty_.clear();
-  for (const Hit& hit : std::span(*hits_).subspan(hits_before)) {
-    dirty_.push_back({hit.first_end - std::min(hit.first_end, 1U), hit.last_end});
-  }
-  for (const EncodedPlace& place : std::span(*places_).subspan(places_before)) {
-    dirty_.push_back(place.range);
-  }
-  std::ranges::sort(dirty_, {}, &Range::begin);
-  auto next = dirty_.begin();
-  auto sum = sums_.begin();
-  std::uint32_t dirty_until = 0;
-  for (const Range& window : windows) {
-    for (; next != dirty_.end() && next->begin < window.end; ++next) {
-      dirty_until = std::max(dirty_until, next->end);
-    }
-    if (has_sum(window)) {
-      if (dirty_until <= window.begin && !clean_->know(*sum)) {
-        clean_->add(*sum);
-      }
-      ++sum;
-    }
-  }
 }
 
 Result<void> HyperscanSource::scan_batch(DatabaseKind kind) {

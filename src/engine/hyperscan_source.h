@@ -2,13 +2,11 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/clean_windows.h"
 #include "engine/database.h"
 #include "engine/hit_source.h"
 #include "engine/run_gate.h"
@@ -28,7 +26,7 @@ struct Bank {
 // Hits from Hyperscan. Small windows are copied together into batches, because each call of the
 // library has a fixed cost; large ones are scanned where they lie. Rules whose matches contain a
 // run are looked for in the lines with such runs only, and most others in lines that a gate lets
-// through. A window in which nothing was found is passed over when it comes again.
+// through.
 class HyperscanSource : public HitSource {
  public:
   // `banks` must outlive the source; `scratch` must fit all their databases.
@@ -37,7 +35,6 @@ class HyperscanSource : public HitSource {
   [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
                                   std::vector<Hit>& hits,
                                   std::vector<EncodedPlace>& places) override;
-  [[nodiscard]] std::uint64_t bytes_known() const override { return bytes_known_; }
 
  private:
   // A stretch of the bytes being scanned, and where it lies in the text.
@@ -62,9 +59,6 @@ class HyperscanSource : public HitSource {
     LineWalker walker;
   };
 
-  [[nodiscard]] Result<void> scan_unknown(std::string_view text, std::span<const Range> windows);
-  void remember_clean(std::span<const Range> windows, std::size_t hits_before,
-                      std::size_t places_before);
   [[nodiscard]] Result<void> scan_in_place(std::string_view text, Range window);
   [[nodiscard]] Result<void> scan_batch(DatabaseKind kind);
   [[nodiscard]] Result<void> scan_every_byte(std::string_view bytes, std::span<const Piece> pieces);
@@ -87,11 +81,6 @@ class HyperscanSource : public HitSource {
   std::array<bool, kDatabaseKinds> wanted_{};  // a database of that kind has rules that are on
   std::array<Batch, kDatabaseKinds> batches_;
   std::vector<Gate> gates_;
-  std::optional<CleanWindows> clean_;    // from when there was much to search
-  std::vector<CleanWindows::Sum> sums_;  // of the windows of this text
-  std::vector<Range> dirty_;
-  std::uint64_t bytes_asked_ = 0;
-  std::uint64_t bytes_known_ = 0;
   std::vector<FoundRun> runs_;
   std::vector<std::uint32_t> openings_;
   std::vector<Range> escapes_;
