@@ -107,6 +107,7 @@ struct Engine::State {
   ServiceNames services;
   std::vector<Bank> banks;
   Scratch scratch;
+  std::uint64_t remember_after = 0;
 };
 
 namespace {
@@ -177,6 +178,7 @@ Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const Engin
   }
   state->banks = std::move(assembly.banks);
   state->scratch = std::move(assembly.scratch);
+  state->remember_after = options.remember_after;
   state->plans.reserve(count);
   for (std::size_t rule = 0; rule < count; ++rule) {
     state->plans.emplace_back(rules.rules[rule], static_cast<std::uint32_t>(rule),
@@ -239,8 +241,9 @@ Result<std::unique_ptr<Matcher>> Engine::make() const {
     return tl::unexpected(scratch.error());
   }
   auto source = std::make_unique<HyperscanSource>(state_->banks, std::move(*scratch));
-  return std::make_unique<EngineMatcher>(state_->plans, state_->services,
-                                         std::make_unique<RememberingSource>(std::move(source)));
+  return std::make_unique<EngineMatcher>(
+      state_->plans, state_->services,
+      std::make_unique<RememberingSource>(std::move(source), state_->remember_after));
 }
 
 }  // namespace stanch

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,6 +23,9 @@ struct EngineOptions {
   std::filesystem::path cache_dir;
   // By rule: false switches it off. Empty: all are on.
   std::vector<bool> enabled;
+  // Bytes that a matcher searches in parts of texts before it remembers parts that hold nothing
+  // (RememberingSource): small scans are over before anything comes again.
+  std::uint64_t remember_after = std::uint64_t{128} * 1024;
   // Told before something is compiled, which can take seconds.
   std::function<void()> on_compile;
 };

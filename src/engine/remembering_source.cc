@@ -5,15 +5,13 @@
 namespace stanch {
 namespace {
 
-// Small scans are over before anything comes again.
-constexpr std::uint64_t kWorthKnowing = 128 * 1024;
-
 bool has_sum(Range window) { return window.size() <= CleanWindows::kLongest; }
 
 }  // namespace
 
-RememberingSource::RememberingSource(std::unique_ptr<HitSource> source)
-    : source_(std::move(source)) {}
+RememberingSource::RememberingSource(std::unique_ptr<HitSource> source,
+                                     std::uint64_t remember_after)
+    : source_(std::move(source)), remember_after_(remember_after) {}
 
 Result<void> RememberingSource::find(std::string_view text, std::span<const Range> windows,
                                      std::vector<Hit>& hits, std::vector<EncodedPlace>& places) {
@@ -25,7 +23,7 @@ Result<void> RememberingSource::find(std::string_view text, std::span<const Rang
     bytes_asked_ += window.size();
   }
   if (!clean_) {
-    if (bytes_asked_ < kWorthKnowing) {
+    if (bytes_asked_ <= remember_after_) {
       return source_->find(text, windows, hits, places);
     }
     clean_.emplace();

@@ -17,7 +17,8 @@ namespace stanch {
 // searched whole are always passed on, for they do not come twice.
 class RememberingSource : public HitSource {
  public:
-  explicit RememberingSource(std::unique_ptr<HitSource> source);
+  // Remembers nothing before it has been asked for more than `remember_after` bytes.
+  RememberingSource(std::unique_ptr<HitSource> source, std::uint64_t remember_after);
 
   [[nodiscard]] Result<void> find(std::string_view text, std::span<const Range> windows,
                                   std::vector<Hit>& hits,
@@ -30,7 +31,8 @@ class RememberingSource : public HitSource {
   void remember_clean();
 
   std::unique_ptr<HitSource> source_;
-  std::optional<CleanWindows> clean_;  // from when there was much to search
+  std::uint64_t remember_after_;
+  std::optional<CleanWindows> clean_;
   std::vector<CleanWindows::Sum> sums_;
   std::vector<Range>
       unknown_;               // windows of this text that the source is asked for; sums_ are theirs

@@ -187,38 +187,55 @@ class Input {
   const std::uint8_t* end_;
 };
 
-// Searches with a worker of its own, as a delta when `delta` is not null.
-std::vector<Place> search(Version& version, const Delta* delta, const Engine& engine,
-                          const RuleSet& set) {
-  static const std::atomic<bool> stop{false};
-  ScanCounters counters;
-  auto matcher = engine.make();
-  require(matcher.has_value());
-  UnpackMemory memory{MemoryLimits()};
-  Worker worker(std::move(*matcher), set.rules, counters, memory, stop);
-  Text text;
-  text.bytes = version.text();
-  text.delta = delta;
-  version.state = worker.text(text);
-  require(std::ranges::none_of(worker.take_skipped(),
-                               [](const Skipped& skipped) { return is_fault(skipped.reason); }));
-  return places(worker.take_sightings());
-}
+// A worker and what it needs.
+class Searcher {
+ public:
+  Searcher(const Engine& engine, const RuleSet& set)
+      : worker_(matcher_of(engine), set.rules, counters_, memory_, stop_) {}
+
+  // Searches as a delta when `delta` is not null.
+  std::vector<Place> search(Version& version, const Delta* delta) {
+    Text text;
+    text.bytes = version.text();
+    text.delta = delta;
+    version.state = worker_.text(text);
+    require(std::ranges::none_of(worker_.take_skipped(),
+                                 [](const Skipped& skipped) { return is_fault(skipped.reason); }));
+    return places(worker_.take_sightings());
+  }
+
+ private:
+  static std::unique_ptr<Matcher> matcher_of(const Engine& engine) {
+    auto matcher = engine.make();
+    require(matcher.has_value());
+    return std::move(*matcher);
+  }
+
+  const std::atomic<bool> stop_{false};
+  ScanCounters counters_;
+  UnpackMemory memory_{MemoryLimits()};
+  Worker worker_;
+};
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const RuleSet set = rules();
-  static const auto engine = Engine::create(set, {});
+  static const auto engine = [] {
+    EngineOptions options;
+    options.remember_after = 0;
+    return Engine::create(set, options);
+  }();
   require(engine.has_value());
   Input input(data, size);
   Version base = input.next({});
-  static_cast<void>(search(base, nullptr, **engine, set));
+  Searcher deltas(**engine, set);  // remembers what it saw in the versions before
+  static_cast<void>(deltas.search(base, nullptr));
   for (int count = 0; count < kMaxVersions && !input.empty(); ++count) {
     Version version = input.next(base.text());
-    const std::vector<Place> whole = search(version, nullptr, **engine, set);
+    const std::vector<Place> whole = Searcher(**engine, set).search(version, nullptr);
     const Delta delta{base.state.get(), base.text(), version.copies};
-    require(search(version, &delta, **engine, set) == whole);
+    require(deltas.search(version, &delta) == whole);
     base = std::move(version);
   }
   return 0;
