@@ -51,6 +51,16 @@ bool ends_with_escape(std::string_view text, std::size_t at) {
   return at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u' && hex(4);
 }
 
+// Where a match that ends at or behind `end` may start at the earliest: in the line, which it may
+// have taken the end of, and not more than `width` bytes away.
+std::size_t first_start(std::string_view text, std::size_t end, std::size_t width) {
+  std::size_t inside = end;
+  while (inside > 0 && end - inside < 2 && is_line_end(text[inside - 1])) {
+    --inside;
+  }
+  return line_start(text, inside, width - std::min(width, end - inside));
+}
+
 }  // namespace
 
 bool opens_word(std::string_view text, std::size_t at) {
@@ -146,7 +156,7 @@ Result<void> each_candidate(const RulePlan& plan, const PreparedRule& prepared,
   CandidateWalk walk(plan, prepared, text, scratch, beside);
   for (const Hit& hit : hits) {
     // A match that takes in a final \r for Hyperscan ends one byte earlier; see hs_pattern.h.
-    walk.extend(before(hit.first_end, std::size_t{plan.widths().max} + 1),
+    walk.extend(first_start(text, hit.first_end, std::size_t{plan.widths().max} + 1),
                 before(hit.last_end, plan.widths().min) + 1);
     while (true) {
       Result<std::optional<Candidate>> candidate = walk.next();
