@@ -10,27 +10,39 @@
 
 namespace stanch {
 
+// `value` with its bytes the other way round.
+template <std::unsigned_integral T>
+[[nodiscard]] constexpr T byte_swapped(T value) {
+  if constexpr (sizeof(T) == 8) {
+    return static_cast<T>(__builtin_bswap64(value));
+  } else if constexpr (sizeof(T) == 4) {
+    return static_cast<T>(__builtin_bswap32(value));
+  } else if constexpr (sizeof(T) == 2) {
+    return static_cast<T>(__builtin_bswap16(value));
+  } else {
+    return value;
+  }
+}
+
+// An integer at `at`, where sizeof(T) bytes must be readable, of the other order than the machine's
+// when `swapped`.
+template <std::unsigned_integral T, bool swapped>
+[[nodiscard]] inline T load_integer(const void* at) {
+  T value = 0;
+  std::memcpy(&value, at, sizeof value);
+  return swapped ? byte_swapped(value) : value;
+}
+
 // A big-endian integer at `at`, where sizeof(T) bytes must be readable.
 template <std::unsigned_integral T>
 [[nodiscard]] inline T load_big_endian(const void* at) {
-  T value = 0;
-  std::memcpy(&value, at, sizeof value);
-  if constexpr (std::endian::native == std::endian::little && sizeof(T) > 1) {
-    value = sizeof(T) == 8   ? static_cast<T>(__builtin_bswap64(value))
-            : sizeof(T) == 4 ? static_cast<T>(__builtin_bswap32(static_cast<std::uint32_t>(value)))
-                             : static_cast<T>(__builtin_bswap16(static_cast<std::uint16_t>(value)));
-  }
-  return value;
+  return load_integer<T, std::endian::native == std::endian::little>(at);
 }
 
 // A little-endian integer at `at`, where sizeof(T) bytes must be readable.
 template <std::unsigned_integral T>
 [[nodiscard]] inline T load_little_endian(const void* at) {
-  T value = 0;
-  for (std::size_t i = sizeof(T); i > 0; --i) {
-    value = static_cast<T>(value << 8 | static_cast<const unsigned char*>(at)[i - 1]);
-  }
-  return value;
+  return load_integer<T, std::endian::native == std::endian::big>(at);
 }
 
 // Reads untrusted bytes front to back. Nothing is ever read past the end: a read that would do so

@@ -1,8 +1,9 @@
 #include "engine/clean_windows.h"
 
 #include <algorithm>
-#include <cstring>
 #include <random>
+
+#include "base/bytes.h"
 
 namespace stanch {
 namespace {
@@ -18,11 +19,7 @@ constexpr std::array<std::uint8_t, 2 * kPair> kMask = [] {
   return mask;
 }();
 
-std::uint64_t load(const void* bytes) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  return word;
-}
+constexpr auto load = load_little_endian<std::uint64_t>;
 
 }  // namespace
 
