@@ -30,6 +30,8 @@ enum class SkipReason : std::uint8_t {
 std::string_view to_string(SkipReason reason);
 // True for reasons that make a scan incomplete without --strict.
 bool is_fault(SkipReason reason);
+// True for reasons of content that is there and was not read, a large file or an encrypted one.
+bool is_unread_content(SkipReason reason);
 
 struct Skipped {
   SkipReason reason = SkipReason::unreadable;

@@ -66,4 +66,10 @@ std::string_view to_string(SkipReason reason) {
 
 bool is_fault(SkipReason reason) { return reason <= SkipReason::interrupted; }
 
+bool is_unread_content(SkipReason reason) {
+  return reason == SkipReason::decode_failed || reason == SkipReason::decode_cap ||
+         reason == SkipReason::encrypted || reason == SkipReason::too_large ||
+         reason == SkipReason::lfs_pointer;
+}
+
 }  // namespace stanch

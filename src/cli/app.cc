@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <system_error>
 
 #include "base/escape.h"
@@ -52,22 +53,38 @@ void add_commands(CLI::App& app, std::string_view called, int& code) {
   }
 }
 
-// A wrong command line, in the form of all other complaints. CLI11 says no more of a wrong command
-// than that one is missing.
+// What is wrong with a command line, where CLI11 does not say it well: of a wrong command or option
+// no more than that one is missing. `app` is the command that was called.
+std::string what_is_wrong(const CLI::App& app, const CLI::Error& error) {
+  const std::string text = error.what();
+  const bool wants_command = text == "A subcommand is required";
+  const auto extra = app.remaining();
+  if (!extra.empty() && extra.front().size() > 1 && extra.front().starts_with('-')) {
+    std::error_code unknown;
+    const std::string file = "./" + extra.front();
+    return extra.front() + ": there is no such option" +
+           (std::filesystem::exists(file, unknown) ? "; write " + file + " for the file" : "");
+  }
+  if (!extra.empty()) {
+    return extra.front() +
+           (wants_command ? ": there is no such command" : ": one argument too many");
+  }
+  constexpr std::string_view kUnreadable = "Could not convert: ";
+  if (text.starts_with(kUnreadable)) {
+    return text.substr(kUnreadable.size()) + ": takes a whole number, from 0 on";
+  }
+  return wants_command ? "a command is missing" : text;
+}
+
+// A wrong command line, in the form of all other complaints.
 std::string complaint(const CLI::App* app, const CLI::Error& error) {
   std::string command = app->get_name();
   for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) {
     app = chosen.front();
     command += " " + app->get_name();
   }
-  std::string text = error.what();
-  if (text == "A subcommand is required") {
-    const auto extra = app->remaining();
-    text = extra.empty() ? "a command is missing"
-                         : extra.front() + ": there is no such " +
-                               (extra.front().starts_with('-') ? "option" : "command");
-  }
-  return fmt::format("stanch: {}\n{} --help says more\n", printable(text), command);
+  return fmt::format("stanch: {}\n{} --help says more\n", printable(what_is_wrong(*app, error)),
+                     command);
 }
 
 int run_command(int argc, char** argv) {
@@ -103,8 +120,10 @@ int run_app(int argc, char** argv) {
     }
     return complain(
         {ErrorKind::io, fmt::format("cannot write: {}", std::strerror(errno)), "standard output"});
-  } catch (const std::system_error& error) {  // of fmt::print
+  } catch (const std::filesystem::filesystem_error& error) {
     return complain({ErrorKind::io, error.what(), ""});
+  } catch (const std::system_error& error) {  // of fmt::print
+    return complain({ErrorKind::io, "cannot write: " + error.code().message(), "standard output"});
   }
 }
 

@@ -1,14 +1,10 @@
 // From what workers saw to a report: gather, locate, suppress, sort.
 #include "cli/assemble.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <ctime>
 
-#include "base/path_text.h"
+#include "cli/exclusions.h"
 #include "scan/findings.h"
 #include "scan/pairs.h"
 #include "scan/path_patterns.h"
@@ -28,65 +24,6 @@ void split_older(Report& report) {
       });
   std::move(older, report.findings.end(), std::back_inserter(report.older));
   report.findings.erase(older, report.findings.end());
-}
-
-// A member of an archive is excluded with its archive.
-bool covers(const Exclusion& exclusion, const std::string& path) {
-  const auto matches = [&](const std::string& name) {
-    return ::fnmatch(exclusion.path.c_str(), name.c_str(), 0) == 0;
-  };
-  const std::string from_top(without_dot(path));
-  return matches(from_top) || matches(from_top.substr(0, from_top.find('!')));
-}
-
-// The reasons for which the configuration excludes all of a finding's places, each once and in the
-// configuration's order; none when it leaves one of them in.
-std::vector<std::string> reasons_to_exclude(const Finding& finding,
-                                            const std::vector<Exclusion>& exclusions) {
-  std::vector<bool> in_use(exclusions.size());
-  for (const Location& at : finding.locations) {
-    const auto covering = std::ranges::find_if(
-        exclusions, [&](const Exclusion& exclusion) { return covers(exclusion, at.path); });
-    if (covering == exclusions.end()) {
-      return {};
-    }
-    in_use[static_cast<std::size_t>(covering - exclusions.begin())] = true;
-  }
-  std::vector<std::string> reasons;
-  for (std::size_t i = 0; i < exclusions.size(); ++i) {
-    if (in_use[i] && std::ranges::find(reasons, exclusions[i].reason) == reasons.end()) {
-      reasons.push_back(exclusions[i].reason);
-    }
-  }
-  return reasons;
-}
-
-// Marks findings all of whose places the configuration excludes.
-void exclude(std::vector<Finding>& findings, const std::vector<Exclusion>& exclusions) {
-  for (Finding& finding : findings) {
-    const std::vector<std::string> reasons = reasons_to_exclude(finding, exclusions);
-    if (!reasons.empty() && !finding.suppressed) {
-      finding.suppressed = Suppression{"config", fmt::format("{}", fmt::join(reasons, "; "))};
-    }
-  }
-}
-
-bool is_unread_content(SkipReason reason) {
-  return reason == SkipReason::decode_failed || reason == SkipReason::decode_cap ||
-         reason == SkipReason::encrypted || reason == SkipReason::too_large ||
-         reason == SkipReason::lfs_pointer;
-}
-
-// Content that the configuration excludes need not be readable.
-void exclude(std::vector<Skipped>& skipped, const std::vector<Exclusion>& exclusions) {
-  for (Skipped& line : skipped) {
-    for (const Exclusion& exclusion : exclusions) {
-      if (is_unread_content(line.reason) && covers(exclusion, line.path)) {
-        line.reason = SkipReason::excluded;
-        line.detail = exclusion.reason;
-      }
-    }
-  }
 }
 
 // A blob of the ledger whose path is still to be found: none, or only that within the archive.
@@ -203,17 +140,17 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   report.findings = make_findings(secrets, rules, locate ? &held : nullptr,
                                   locate ? &answer : nullptr, assembly.options.jobs);
   join_pairs(secrets, report.findings);
-  keep_named_files(report.findings);
-  doubt_samples(report.findings, report.root, assembly.options.min_confidence);
-  doubt_translations(report.findings, report.root, assembly.options.min_confidence);
+  keep_named_files(report.findings, assembly.paths);
+  doubt_samples(report.findings, assembly.paths, assembly.options.min_confidence);
+  doubt_translations(report.findings, assembly.paths, assembly.options.min_confidence);
   if (assembly.flags.reachable) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
   }
   if (!assembly.flags.refs.empty()) {
     std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->selected; });
   }
-  suppress(report.findings, assembly.files.baseline, today());
-  exclude(report.findings, assembly.files.config.exclude);
+  suppress(report.findings, assembly.files.baseline, today(), assembly.paths);
+  exclude(report.findings, assembly.files.config.exclude, assembly.paths);
   merge_pairs(report.findings);
   split_older(report);
   if (report.command == "scan-history") {
@@ -226,7 +163,7 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
                     [](const Finding& finding) { return finding.suppressed.has_value(); }));
 
   report.skipped = std::move(result.skipped);
-  exclude(report.skipped, assembly.files.config.exclude);
+  exclude(report.skipped, assembly.files.config.exclude, assembly.paths);
   std::sort(report.skipped.begin(), report.skipped.end());
   report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end()),
                        report.skipped.end());

@@ -7,6 +7,7 @@
 #include "cli/repo_files.h"
 #include "cli/session.h"
 #include "scan/pipeline.h"
+#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"
@@ -20,6 +21,7 @@ struct Assembly {
   const ScanOptions& options;
   Locator* locator = nullptr;  // history scans: asks about the objects that hit, if any did
   RepoFiles& files;            // its baseline remembers which entries were of use
+  const TopPaths& paths;       // what patterns of paths are compared with
   std::chrono::steady_clock::time_point start;
 };
 

@@ -31,6 +31,10 @@ Result<void> save_baseline(const BaselineFile& file) {
   return write_file_atomically(file.path, file.baseline.text());
 }
 
+const char* keeping_advice(const Repository* repository) {
+  return repository != nullptr && !repository->is_bare() ? "commit this file" : "keep this file";
+}
+
 std::string git_identity(const Repository& repository) {
   for (const char* key : {"user.name", "user.email"}) {
     if (const auto value = repository.config().string(key); value && !value->empty()) {

@@ -26,6 +26,10 @@ struct BaselineFile {
 // Writes the file in one step.
 [[nodiscard]] Result<void> save_baseline(const BaselineFile& file);
 
+// What to do with the file: a repository's list is part of it; a bare one (or none: null) has
+// nothing to commit it to.
+const char* keeping_advice(const Repository* repository);
+
 // Who accepts, when nobody says: the name that Git puts on commits; "" when it has none.
 std::string git_identity(const Repository& repository);
 

@@ -75,8 +75,8 @@ Result<int> allow(const AllowFlags& flags) {
   if (auto done = save_baseline(*file); !done) {
     return tl::unexpected(done.error());
   }
-  fmt::print("{}: {} is accepted; commit this file\n", printable(file->path.string()),
-             entry->fingerprint);
+  fmt::print("{}: {} is accepted; {}\n", printable(file->path.string()), entry->fingerprint,
+             keeping_advice(repository ? &*repository : nullptr));
   return 0;
 }
 

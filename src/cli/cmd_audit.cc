@@ -257,7 +257,7 @@ Result<int> audit(const AuditFlags& flags) {
     }
     fmt::print("{} accepted in the baseline\n", counted(*accepted, "secret", "secrets"));
   }
-  return scan->report.complete ? 0 : 3;
+  return exit_code_after(scan->report);
 }
 
 }  // namespace

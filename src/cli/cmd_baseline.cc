@@ -44,24 +44,6 @@ Result<Work> start(const BaselineFlags& flags) {
 
 std::string file_name(const Work& work) { return printable(work.file.path.string()); }
 
-// A repository's list is part of it. A bare one and a plain directory have nothing to commit it to.
-const char* keeping_advice(const Work& work) {
-  return work.scan.repository && !work.scan.repository->is_bare() ? "commit this file"
-                                                                  : "keep this file";
-}
-
-// 3 when something could not be searched: then there may be more than what was accepted.
-int warn_if_incomplete(const Report& report) {
-  if (report.complete) {
-    return 0;
-  }
-  fmt::print(stderr,
-             "stanch: {} could not be searched; stanch scan-history lists what. There may be more "
-             "secrets\n",
-             counted(report.skipped.size(), "object", "objects"));
-  return 3;
-}
-
 Result<void> save(const Work& work, bool dry_run) {
   return dry_run ? Result<void>() : save_baseline(work.file);
 }
@@ -81,6 +63,10 @@ void say_pushed(const std::vector<const Finding*>& added) {
 
 // Adds what blocks and is not in the list. Entries that have expired are left to people.
 Result<int> accept(const BaselineFlags& flags, Work& work) {
+  if (was_stopped(work.scan.report)) {
+    fmt::print(stderr, "stanch: nothing was written\n");
+    return exit_code_after(work.scan.report);
+  }
   BaselineEntry entry = flags.entry;
   if (entry.by.empty() && work.scan.repository) {
     entry.by = git_identity(*work.scan.repository);
@@ -108,14 +94,15 @@ Result<int> accept(const BaselineFlags& flags, Work& work) {
   }
   fmt::print("{}: {} added, {} in all; {}\n", file_name(work),
              counted(added.size(), "secret", "secrets"), work.file.baseline.entries().size(),
-             flags.dry_run ? "nothing was written (--dry-run)" : keeping_advice(work));
+             flags.dry_run ? "nothing was written (--dry-run)"
+                           : keeping_advice(work.scan.repository.get()));
   if (expired > 0) {
     fmt::print("{} expired and still {}: stanch allow renews, stanch remediate removes\n",
                counted(expired, "acceptance has", "acceptances have"),
                expired == 1 ? "blocks" : "block");
   }
   say_pushed(added);
-  return warn_if_incomplete(work.scan.report);
+  return exit_code_after(work.scan.report);
 }
 
 Result<int> create(const BaselineFlags& flags) {
@@ -150,7 +137,7 @@ Result<int> prune(const BaselineFlags& flags) {
     fmt::print(stderr,
                "stanch: nothing was taken out: what was not searched, or not for all rules, may "
                "hold it\n");
-    warn_if_incomplete(work->scan.report);
+    exit_code_after(work->scan.report);
     return 3;
   }
   const std::vector<BaselineEntry> stale = run.files().baseline.stale();

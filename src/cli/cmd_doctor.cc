@@ -83,8 +83,11 @@ class Doctor {
         good("lefthook", "moves hooks away when it installs: let it run stanch (docs/hooks.md)");
       }
     }
-    if (place_.names.front() == "pre-receive" &&
-        repository_.config().boolean("stanch.allowBypass").value_or(false) &&
+    const bool on_server = place_.names.front() == "pre-receive";
+    if (repository_.is_bare() && !on_server) {
+      good("bare repository", "what is pushed to it is another matter: stanch doctor --server");
+    }
+    if (on_server && repository_.config().boolean("stanch.allowBypass").value_or(false) &&
         !repository_.config().boolean("receive.advertisePushOptions").value_or(false)) {
       good("bypass", "allowed, but needs receive.advertisePushOptions = true as well");
     }

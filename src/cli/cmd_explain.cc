@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include "base/escape.h"
@@ -11,7 +10,9 @@
 #include "cli/commands.h"
 #include "cli/explain_line.h"
 #include "cli/output.h"
+#include "cli/repo_files.h"
 #include "cli/session.h"
+#include "cli/surroundings.h"
 #include "cli/whole_scan.h"
 #include "report/format.h"
 #include "report/redact.h"
@@ -181,10 +182,17 @@ Result<int> explain_rule(const ExplainFlags& flags, Explainer& explainer) {
   if (!rules) {
     return tl::unexpected(rules.error());
   }
-  if (!flags.scan.rules.empty()) {
-    const std::vector<std::filesystem::path> paths(flags.scan.rules.begin(),
-                                                   flags.scan.rules.end());
-    auto more = load_rule_files(paths);
+  const auto around = look_around(flags.scan.repository);
+  if (!around) {
+    return tl::unexpected(around.error());
+  }
+  ScanFlags scan = flags.scan;
+  const auto files = load_repo_files(around->top, around->repository_or_null(), scan);
+  if (!files) {
+    return tl::unexpected(files.error());
+  }
+  if (!files->rules.empty()) {
+    auto more = load_rule_files(files->rules);
     if (!more) {
       return tl::unexpected(more.error());
     }
@@ -224,6 +232,7 @@ Result<int> explain(const ExplainFlags& flags) {
       return 0;
     }
   }
+  exit_code_after(scan->report);
   return fail(ErrorKind::not_found, "no secret with this fingerprint is here", flags.what);
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
+#include "cli/surroundings.h"
 #include "git/files_source.h"
 
 namespace stanch {
@@ -21,10 +22,19 @@ Result<int> scan_files(const ScanFlags& flags) {
   if (!source) {
     return tl::unexpected(source.error());
   }
-  auto run = ScanRun::prepare(flags, std::filesystem::current_path(), nullptr);
+  const auto around = look_around();
+  if (!around) {
+    return tl::unexpected(around.error());
+  }
+  if (!around->repository && !flags.config_from.empty()) {
+    return tl::unexpected(around->repository.error());
+  }
+  tell_of_unread_files(*around, flags);
+  auto run = ScanRun::prepare(flags, around->top, around->repository_or_null());
   if (!run) {
     return tl::unexpected(run.error());
   }
+  run->report_files_from(around->here);
   TextSource* const sources[] = {source->get()};
   return run->scan("scan", sources, nullptr, {});
 }

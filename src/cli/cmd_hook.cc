@@ -120,6 +120,7 @@ Result<int> uninstall(const HookFlags& flags) {
   if (!place) {
     return tl::unexpected(place.error());
   }
+  bool any = false;
   for (const auto* names : {&place->names, &place->passing}) {
     for (const std::string& name : *names) {
       const auto removed = uninstall_hook(place->directory, name);
@@ -128,8 +129,12 @@ Result<int> uninstall(const HookFlags& flags) {
       }
       if (!removed->empty()) {
         fmt::print("removed {}\n", printable(removed->string()));
+        any = true;
       }
     }
+  }
+  if (!any) {
+    fmt::print("nothing to remove in {}\n", printable(place->directory.string()));
   }
   if (!place->setting.empty()) {
     if (auto done = unset(*place); !done) {

@@ -262,15 +262,16 @@ Result<int> remediate(const RemediateFlags& flags) {
   }
   auto findings = choose(flags, scan->report);
   if (!findings) {
+    exit_code_after(scan->report);
     return tl::unexpected(findings.error());
   }
-  if (findings->empty()) {
+  if (findings->empty() && scan->report.complete) {
     fmt::print("nothing to do: no secrets found\n");
   }
   if (auto done = Plan(*scan, flags, std::move(*findings)).print(); !done) {
     return tl::unexpected(done.error());
   }
-  return scan->report.complete ? 0 : 3;
+  return exit_code_after(scan->report);
 }
 
 }  // namespace

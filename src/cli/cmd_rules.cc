@@ -221,6 +221,9 @@ int test(const RulesFlags& flags) {
   if (!rules) {
     return complain(rules.error());
   }
+  if (const auto known = rule_of(*rules, flags.id); !known) {
+    return complain(known.error());
+  }
   const auto engine = engine_for(*rules);
   const auto matcher = engine ? (*engine)->make() : tl::unexpected(engine.error());
   if (!matcher) {

@@ -1,5 +1,6 @@
 // `stanch scan-staged`: what the next commit would add.
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.h"
@@ -15,6 +16,13 @@ Result<int> scan_staged(const ScanFlags& flags) {
   const auto repository = open_repository(flags.repository);
   if (!repository) {
     return tl::unexpected(repository.error());
+  }
+  const std::filesystem::path& index = repository->layout().index;
+  if (std::error_code unknown; repository->is_bare() && !std::filesystem::exists(index, unknown)) {
+    return fail(ErrorKind::usage,
+                "a bare repository has no index, so nothing is staged: stanch scan-history "
+                "searches what it holds",
+                repository->layout().git_dir.string());
   }
   auto run = ScanRun::prepare(flags, top_of(*repository), &*repository);
   if (!run) {

@@ -9,7 +9,10 @@
 
 #include "base/escape.h"
 #include "base/file.h"
+#include "cli/exclusions.h"
+#include "cli/repo_files.h"
 #include "cli/session.h"
+#include "cli/surroundings.h"
 #include "engine/explanation.h"
 #include "engine/filters/entropy.h"
 #include "report/format.h"
@@ -26,7 +29,7 @@ namespace {
 constexpr std::size_t kShownWeights = 8;
 
 // The text of a file as it is searched, with kSlack bytes behind it.
-Result<DecodedText> searched_text(const std::string& path, TextClass& text_class) {
+Result<DecodedText> searched_text(const std::filesystem::path& path, TextClass& text_class) {
   auto bytes = read_file(path);
   if (!bytes) {
     return tl::unexpected(bytes.error());
@@ -59,14 +62,10 @@ std::optional<Range> line_range(std::string_view text, std::uint64_t number) {
 
 class LineExplainer {
  public:
-  LineExplainer(std::string_view text, Range line, const Session& session, std::string path,
-                bool sample, bool color)
-      : text_(text),
-        line_(line),
-        session_(session),
-        path_(std::move(path)),
-        sample_(sample),
-        style_(color) {}
+  // `from_top` is the file's path from the top; all that is given must outlive this.
+  LineExplainer(std::string_view text, Range line, const Session& session,
+                const std::string& from_top, bool color)
+      : text_(text), line_(line), session_(session), path_(from_top), style_(color) {}
 
   void print(const Explanation& entry) const {
     const Rule& rule = session_.rules->rules[entry.rule];
@@ -98,7 +97,8 @@ class LineExplainer {
       return style_.good("not reported") + ", turned down by the file's path";
     }
     const bool scored = !rule.score.empty();
-    const bool doubted = sample_ && scored && entry.evidence->confidence == Confidence::high;
+    const bool doubted =
+        is_sample_path(path_) && scored && entry.evidence->confidence == Confidence::high;
     const Confidence confidence = doubted ? Confidence::medium : entry.evidence->confidence;
     std::string text = style_.warning("reported") + ", " + std::string(to_string(confidence)) +
                        " confidence" + (doubted ? " for a sample, high elsewhere" : "");
@@ -158,10 +158,40 @@ class LineExplainer {
   std::string_view text_;
   Range line_;
   const Session& session_;
-  std::string path_;
-  bool sample_;
+  const std::string& path_;
   Style style_;
 };
+
+// A file as the reader names it: where it is, and what stands behind its name.
+struct FoundFile {
+  std::filesystem::path path;
+  FileLine place;
+};
+
+// Reports print FILE:LINE:COLUMN, and where they are about history, with paths from the top.
+Result<FoundFile> find_file(const FileLine& place, const std::filesystem::path& top) {
+  std::error_code unknown;
+  const auto column = parse_file_line(place.path);
+  for (const FileLine& candidate : {place, column.value_or(place)}) {
+    for (const auto& path : {std::filesystem::path(candidate.path), top / candidate.path}) {
+      if (std::filesystem::exists(path, unknown)) {
+        return FoundFile{path, candidate};
+      }
+    }
+  }
+  return fail(ErrorKind::not_found,
+              "there is no such file; what is in history only is explained by its fingerprint",
+              column.value_or(place).path);
+}
+
+// What `exclude` of the configuration says of the file.
+void print_exclusion(const std::string& from_top, const Config& config) {
+  Location place;
+  place.path = from_top;
+  for (const std::string& reason : reasons_to_exclude({place}, config.exclude, {})) {
+    fmt::print("the configuration excludes this file: {}\n", printable(reason));
+  }
+}
 
 }  // namespace
 
@@ -177,9 +207,18 @@ std::optional<FileLine> parse_file_line(const std::string& text) {
                                                                : std::nullopt;
 }
 
-Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool color) {
+Result<int> explain_line(const FileLine& asked, ScanFlags flags, bool color) {
+  const auto around = look_around(flags.repository);
+  if (!around) {
+    return tl::unexpected(around.error());
+  }
+  const auto file = find_file(asked, around->top);
+  if (!file) {
+    return tl::unexpected(file.error());
+  }
+  const FileLine& place = file->place;
   TextClass text_class = TextClass::plain;
-  const auto text = searched_text(place.path, text_class);
+  const auto text = searched_text(file->path, text_class);
   if (!text) {
     return tl::unexpected(text.error());
   }
@@ -188,17 +227,18 @@ Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool col
     return fail(ErrorKind::usage, "the file has fewer lines",
                 place.path + ":" + std::to_string(place.line));
   }
-  const std::vector<std::filesystem::path> extra(flags.rules.begin(), flags.rules.end());
-  const auto session = open_session(flags, extra);
+  const auto files = load_repo_files(around->top, around->repository_or_null(), flags);
+  if (!files) {
+    return tl::unexpected(files.error());
+  }
+  const auto session = open_session(flags, files->rules);
   const auto log = session ? session->engine->explain(text->text(), text_class)
                            : tl::unexpected(session.error());
   if (!log) {
     return tl::unexpected(log.error());
   }
-  std::error_code none;
-  const std::string here = std::filesystem::current_path(none).string();
-  const bool sample = is_sample_path(place.path, here);
-  const LineExplainer explainer(text->text(), *line, *session, place.path, sample, color);
+  const std::string from_top = TopPaths(around->top, around->here).of(file->path.string());
+  const LineExplainer explainer(text->text(), *line, *session, from_top, color);
   std::size_t count = 0;
   for (const Explanation& entry : *log) {
     if (entry.match.touches(*line) || entry.secret.touches(*line)) {
@@ -209,6 +249,7 @@ Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool col
   fmt::print("{}{} on line {} of {}\n", count == 0 ? "" : "\n",
              counted(count, "match of a rule", "matches of rules"), place.line,
              printable(place.path));
+  print_exclusion(from_top, files->config);
   if (text_class == TextClass::binary) {
     fmt::print("a binary: searched for distinctive formats only\n");
   }

@@ -18,7 +18,8 @@ struct FileLine {
 std::optional<FileLine> parse_file_line(const std::string& text);
 
 // Prints everything on the line that the pattern of a rule matches, and what each step said of it,
-// with its numbers. The file is read from the work tree.
-[[nodiscard]] Result<int> explain_line(const FileLine& place, const ScanFlags& flags, bool color);
+// with its numbers. The file is read from disk: as it is named from the current directory, or else
+// from the top of the repository, whose rules and configuration count.
+[[nodiscard]] Result<int> explain_line(const FileLine& asked, ScanFlags flags, bool color);
 
 }  // namespace stanch

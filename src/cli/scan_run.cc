@@ -18,7 +18,7 @@ std::filesystem::path top_of(const Repository& repository) {
 Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& top,
                                  const Repository* repository) {
   ScanRun run;
-  run.top_ = top;
+  run.top_ = run.root_ = top;
   run.repository_ = repository;
   run.flags_ = std::move(flags);
   auto files = load_repo_files(top, repository, run.flags_);
@@ -40,6 +40,12 @@ Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& t
   return run;
 }
 
+void ScanRun::report_files_from(const std::filesystem::path& here) {
+  root_ = here;
+  paths_ = TopPaths(top_, here);
+  repository_ = nullptr;
+}
+
 void ScanRun::end_stage(std::string stage) {
   const auto now = std::chrono::steady_clock::now();
   StageStats stats;
@@ -53,7 +59,7 @@ Report ScanRun::start_report(const char* command) const {
   Report report;
   report.command = command;
   report.started = started_;
-  report.root = top_.string();
+  report.root = root_.string();
   if (repository_ != nullptr) {
     report.remote_url = repository_->remote_url();
     if (const auto head = repository_->head()) {
@@ -97,7 +103,7 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   for (const TextSource* source : flags_.stats ? sources : std::span<TextSource* const>()) {
     std::ranges::copy(source->stats(), std::back_inserter(report.stats));
   }
-  Assembly assembly{session_, flags_, options_, locator, files_, start_};
+  Assembly assembly{session_, flags_, options_, locator, files_, paths_, start_};
   if (auto done = assemble(assembly, std::move(*result), report); !done) {
     return tl::unexpected(done.error());
   }

@@ -14,6 +14,7 @@
 #include "cli/session.h"
 #include "git/repository.h"
 #include "scan/pipeline.h"
+#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"
@@ -41,6 +42,10 @@ class ScanRun {
   // Ends a stage of --stats that began when the one before ended.
   void end_stage(std::string stage);
 
+  // Paths are reported as they were given in `here`, an absolute directory, and the report is about
+  // files on disk: it says nothing of the repository around them.
+  void report_files_from(const std::filesystem::path& here);
+
   // Commits below refs/notes/ that a push brings, before its references are there.
   void expect_notes(std::vector<Oid> commits) { pushed_notes_ = std::move(commits); }
 
@@ -63,6 +68,8 @@ class ScanRun {
   std::vector<StageStats> stages_;
   std::time_t started_ = std::time(nullptr);
   std::filesystem::path top_;
+  std::filesystem::path root_;  // of the report: the top, or where paths were given
+  TopPaths paths_;
   std::vector<Oid> pushed_notes_;
   const Repository* repository_ = nullptr;
   ScanFlags flags_;

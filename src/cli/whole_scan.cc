@@ -1,12 +1,16 @@
 // One report over history, index and work tree, for the commands that look after findings.
 #include "cli/whole_scan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdio>
 
 #include "cli/history_reading.h"
 #include "cli/open_repository.h"
 #include "git/files_source.h"
 #include "git/staged_source.h"
+#include "report/format.h"
 
 namespace stanch {
 namespace {
@@ -92,6 +96,29 @@ Result<WholeScan> scan_whole(const ScanFlags& flags) {
   }
   scan.report = std::move(*report);
   return scan;
+}
+
+bool was_stopped(const Report& report) {
+  return std::ranges::any_of(report.skipped, [](const Skipped& skipped) {
+    return skipped.reason == SkipReason::interrupted;
+  });
+}
+
+int exit_code_after(const Report& report) {
+  if (report.complete) {
+    return 0;
+  }
+  if (was_stopped(report)) {
+    fmt::print(stderr, "stanch: stopped before the end. There may be more secrets\n");
+    return 3;
+  }
+  const auto faults = std::ranges::count_if(
+      report.skipped, [](const Skipped& skipped) { return is_fault(skipped.reason); });
+  fmt::print(stderr,
+             "stanch: {} could not be searched; stanch scan-history lists what. There may be more "
+             "secrets\n",
+             counted(static_cast<std::uint64_t>(faults), "object", "objects"));
+  return 3;
 }
 
 }  // namespace stanch

@@ -23,4 +23,11 @@ struct WholeScan {
 // Scans what `flags.repository` names, by default what is around the current directory.
 [[nodiscard]] Result<WholeScan> scan_whole(const ScanFlags& flags);
 
+// Whether Ctrl-C ended the scan before it had seen all there is.
+bool was_stopped(const Report& report);
+
+// The exit code of a command that looked after the findings of such a scan: 3 when something could
+// not be searched, which is then said on standard error, for there may be more secrets; else 0.
+int exit_code_after(const Report& report);
+
 }  // namespace stanch

@@ -27,6 +27,15 @@ Skipped unreadable(const char* kind, const std::string& path, const std::string&
   return {SkipReason::unreadable, kind, {}, path, 0, why};
 }
 
+// A bare repository is told by what it has at least: one bit for each.
+constexpr unsigned kWholeRepository = 7;
+unsigned part_of_repository(const std::string& name, fs::file_type type) {
+  if (type == fs::file_type::directory) {
+    return name == "objects" ? 1U : name == "refs" ? 2U : 0U;
+  }
+  return name == "HEAD" ? 4U : 0U;
+}
+
 // What was read of a file. Grows without being copied: large blocks move by their page tables.
 struct Content {
   struct Free {
@@ -130,12 +139,14 @@ class FilesSource::Lister {
   template <class LeftOut>
   void list(const std::string& directory, std::vector<std::string>& open, LeftOut is_left_out) {
     std::error_code error;
+    unsigned parts = 0;
     fs::directory_iterator item(directory, error);
     for (const fs::directory_iterator end; !error && item != end; item.increment(error)) {
       std::error_code unknown;
       const fs::file_type type = item->symlink_status(unknown).type();
       const std::string name = item->path().filename().string();
       std::string path = directory + (directory.ends_with('/') ? "" : "/") + name;
+      parts |= part_of_repository(name, type);
       if (unknown) {
         source_.skipped_.push_back(unreadable("file", path, unknown.message()));
       } else if (type == fs::file_type::directory && name != ".git" && !is_left_out(path, true)) {
@@ -147,6 +158,15 @@ class FilesSource::Lister {
     }
     if (error) {
       source_.skipped_.push_back(unreadable("directory", directory, error.message()));
+    }
+    if (parts == kWholeRepository) {
+      source_.skipped_.push_back({SkipReason::submodule,
+                                  "directory",
+                                  {},
+                                  directory,
+                                  0,
+                                  "the files of a Git repository: what it holds is compressed, and "
+                                  "searched by stanch scan-history"});
     }
   }
 

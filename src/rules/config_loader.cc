@@ -50,6 +50,13 @@ Exclusion exclusion_of(const YAML::Node& node) {
   if (exclusion.path.empty() || exclusion.reason.empty()) {
     throw YamlComplaint{node.Mark(), "an exclusion needs a path and a reason"};
   }
+  // Paths from the top begin with no dot, and end in the name of a file.
+  if (exclusion.path.starts_with("./") || exclusion.path.ends_with('/')) {
+    throw YamlComplaint{node.Mark(),
+                        fmt::format("the path {} matches nothing: leave out ./ in front, and write "
+                                    "DIRECTORY/* for all below it",
+                                    exclusion.path)};
+  }
   return exclusion;
 }
 

@@ -22,7 +22,7 @@ constexpr std::string_view kHeader =
 
 auto order(const BaselineEntry& entry) { return std::tie(entry.fingerprint, entry.path); }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string out = "\"";
   for (const char c : value) {
     if (c == '"' || c == '\\') {
@@ -117,14 +117,11 @@ std::string parse_line(std::string_view rest, BaselineEntry& entry) {
   return "";
 }
 
-bool path_matches(const std::string& glob, const std::string& path) {
-  return ::fnmatch(glob.c_str(), std::string(without_dot(path)).c_str(), 0) == 0;
-}
-
-bool in_scope(const BaselineEntry& entry, const Finding& finding) {
+bool in_scope(const BaselineEntry& entry, const Finding& finding, const TopPaths& paths) {
   return entry.path.empty() ||
-         std::all_of(finding.locations.begin(), finding.locations.end(),
-                     [&](const Location& l) { return path_matches(entry.path, l.path); });
+         std::all_of(finding.locations.begin(), finding.locations.end(), [&](const Location& at) {
+           return ::fnmatch(entry.path.c_str(), paths.of(at).c_str(), 0) == 0;
+         });
 }
 
 }  // namespace
@@ -196,7 +193,7 @@ std::string Baseline::text() const {
     for (const auto& [name, value] : {std::pair("reason", &entry.reason),
                                       std::pair("path", &entry.path), std::pair("by", &entry.by)}) {
       if (!value->empty()) {
-        out += fmt::format(" {}={}", name, quoted(*value));
+        out += fmt::format(" {}={}", name, in_quotes(*value));
       }
     }
     if (!entry.until.empty()) {
@@ -207,13 +204,14 @@ std::string Baseline::text() const {
   return out + tail_;
 }
 
-Baseline::Verdict Baseline::judge(const Finding& finding, std::string_view today) {
+Baseline::Verdict Baseline::judge(const Finding& finding, std::string_view today,
+                                  const TopPaths& paths) {
   Verdict verdict;
   const auto first = std::lower_bound(
       entries_.begin(), entries_.end(), finding.fingerprint,
       [](const BaselineEntry& a, const std::string& print) { return a.fingerprint < print; });
   for (auto at = first; at != entries_.end() && at->fingerprint == finding.fingerprint; ++at) {
-    if (!in_scope(*at, finding)) {
+    if (!in_scope(*at, finding, paths)) {
       continue;
     }
     met_.emplace(at->fingerprint, at->path);
@@ -253,19 +251,20 @@ bool is_date(std::string_view text) {
 namespace {
 
 // True when each place of `finding` has a path that one of its rule's path patterns matches.
-bool excused(const Finding& finding, PathPatterns& patterns) {
-  const std::vector<std::string>& paths = finding.rule->allow.paths;
-  return !paths.empty() &&
+bool excused(const Finding& finding, PathPatterns& patterns, const TopPaths& paths) {
+  const std::vector<std::string>& allowed = finding.rule->allow.paths;
+  return !allowed.empty() &&
          std::all_of(finding.locations.begin(), finding.locations.end(),
-                     [&](const Location& at) { return patterns.match(paths, at.path); });
+                     [&](const Location& at) { return patterns.match(allowed, paths.of(at)); });
 }
 
 }  // namespace
 
-void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today) {
+void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today,
+              const TopPaths& paths) {
   PathPatterns patterns;
   for (Finding& finding : findings) {
-    const Baseline::Verdict verdict = baseline.judge(finding, today);
+    const Baseline::Verdict verdict = baseline.judge(finding, today, paths);
     if (finding.suppressed) {
       continue;
     }
@@ -273,7 +272,7 @@ void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_vi
       finding.suppressed = Suppression{"baseline", verdict.covered->reason};
     } else if (verdict.expired != nullptr) {
       finding.accepted_until = verdict.expired->until;
-    } else if (excused(finding, patterns)) {
+    } else if (excused(finding, patterns, paths)) {
       finding.suppressed = Suppression{"path", "the rule excuses these paths"};
     }
   }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/result.h"
 
@@ -52,7 +53,8 @@ class Baseline {
     const BaselineEntry* covered = nullptr;
     const BaselineEntry* expired = nullptr;
   };
-  [[nodiscard]] Verdict judge(const Finding& finding, std::string_view today);
+  [[nodiscard]] Verdict judge(const Finding& finding, std::string_view today,
+                              const TopPaths& paths);
   // Entries that no finding has met so far, expired or not.
   [[nodiscard]] std::vector<BaselineEntry> stale() const;
 
@@ -67,6 +69,7 @@ bool is_date(std::string_view text);
 
 // Marks findings that `baseline` covers on `today` (YYYY-MM-DD), or all of whose places their
 // rule's `allow.paths` excuses. Nothing is dropped. Call before locations are limited.
-void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today);
+void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today,
+              const TopPaths& paths);
 
 }  // namespace stanch

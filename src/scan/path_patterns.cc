@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/path_text.h"
-
 namespace stanch {
 
 bool PathPatterns::match(const std::vector<std::string>& patterns, const std::string& path) {
-  const std::string_view from_top = without_dot(path);
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
     const auto [entry, is_new] = compiled_.try_emplace(pattern);
     if (is_new) {
@@ -19,7 +16,7 @@ bool PathPatterns::match(const std::vector<std::string>& patterns, const std::st
         return false;
       }
     }
-    return entry->second && std::regex_search(from_top.begin(), from_top.end(), *entry->second);
+    return entry->second && std::regex_search(path, *entry->second);
   });
 }
 
@@ -50,12 +47,12 @@ void join_equal(std::vector<Finding>& findings) {
 
 }  // namespace
 
-void keep_named_files(std::vector<Finding>& findings) {
+void keep_named_files(std::vector<Finding>& findings, const TopPaths& paths) {
   PathPatterns patterns;
   for (Finding& finding : findings) {
     if (!finding.rule->paths.empty()) {
       std::erase_if(finding.locations, [&](const Location& at) {
-        return !patterns.match(finding.rule->paths, at.path);
+        return !patterns.match(finding.rule->paths, paths.of(at));
       });
       finding.locations_total = finding.locations.size();
     }

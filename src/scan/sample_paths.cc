@@ -71,12 +71,9 @@ bool ends_with_test(std::string_view name) {
   return stem.ends_with("Test") || stem.ends_with("Tests") || stem.ends_with("Spec");
 }
 
-std::string_view below(std::string_view root, std::string_view path) {
-  if (!path.starts_with('/')) {
-    return path;
-  }
-  const bool inside = path.starts_with(root) && path.substr(root.size()).starts_with('/');
-  return path.substr(inside ? root.size() + 1 : path.rfind('/') + 1);
+// What says something of where a file is: of an absolute path, its name.
+std::string_view telling_part(std::string_view path) {
+  return path.starts_with('/') ? path.substr(path.rfind('/') + 1) : path;
 }
 
 // Whether `says` is true of a folder, of an archive or of the file's name.
@@ -111,30 +108,30 @@ void lower_to(Confidence most, Confidence least, std::vector<Finding>& findings,
 
 }  // namespace
 
-bool is_sample_path(std::string_view whole, std::string_view root) {
-  const std::string_view path = below(root, whole);
+bool is_sample_path(std::string_view whole) {
+  const std::string_view path = telling_part(whole);
   const std::string_view name = path.substr(path.find_last_of("/!") + 1);
   const std::string lowered = ascii::lowered(path);
   return any_part(lowered, says_sample) || is_prose(lowered) || ends_with_test(name);
 }
 
-bool is_translation_path(std::string_view whole, std::string_view root) {
-  const std::string lowered = ascii::lowered(below(root, whole));
+bool is_translation_path(std::string_view path) {
+  const std::string lowered = ascii::lowered(telling_part(path));
   return any_part(lowered, is_of_translations) || is_catalogue(lowered);
 }
 
-void doubt_samples(std::vector<Finding>& findings, std::string_view root, Confidence least) {
-  lower_to(Confidence::medium, least, findings, [root](const Finding& finding) {
-    return is_scored_everywhere(
-        finding, [root](const Location& at) { return is_sample_path(at.path, root); });
+void doubt_samples(std::vector<Finding>& findings, const TopPaths& paths, Confidence least) {
+  lower_to(Confidence::medium, least, findings, [&](const Finding& finding) {
+    return is_scored_everywhere(finding,
+                                [&](const Location& at) { return is_sample_path(paths.of(at)); });
   });
 }
 
-void doubt_translations(std::vector<Finding>& findings, std::string_view root, Confidence least) {
-  lower_to(Confidence::low, least, findings, [root](const Finding& finding) {
+void doubt_translations(std::vector<Finding>& findings, const TopPaths& paths, Confidence least) {
+  lower_to(Confidence::low, least, findings, [&](const Finding& finding) {
     return is_wording(finding.evidence->secret) &&
            is_scored_everywhere(
-               finding, [root](const Location& at) { return is_translation_path(at.path, root); });
+               finding, [&](const Location& at) { return is_translation_path(paths.of(at)); });
   });
 }
 

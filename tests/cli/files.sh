@@ -51,6 +51,20 @@ echo "$print path=\"docs/*\"" >.stanch-baseline
 run 0 "$STANCH" scan .
 rm -r .stanch-baseline docs
 
+# What a bare repository holds is no text in its files: that is said, also of one below.
+git clone -q --bare . ../srv.git
+mkdir ../srv
+mv ../srv.git ../srv/
+for given in ../srv/srv.git ../srv .git; do
+  run 0 "$STANCH" scan "$given"
+  in_out "searched by stanch scan-history"
+  run 3 "$STANCH" scan "$given" --strict
+done
+run 2 "$STANCH" scan-staged ../srv/srv.git
+in_err "a bare repository has no index"
+run 1 "$STANCH" doctor ../srv/srv.git
+in_out "stanch doctor --server"
+
 # Options that can be repeated take one value each: what follows is the path.
 cd ..
 run 1 "$STANCH" scan --no-rule slack-bot-token --no-rule github-oauth-token d/sub/a.env

@@ -27,6 +27,14 @@ for size in -5 0 1X ""; do
   refused "takes a size above 0" scan-history --max-blob-size "$size"
   refused "takes a size above 0" scan-history --max-memory "$size"
 done
+for jobs in -1 x 1.5; do
+  refused "--jobs = $jobs: takes a whole number" scan-history --jobs "$jobs"
+done
+refused "--nosuch: there is no such option" scan-history --nosuch 3
+refused "extra: one argument too many" scan-history . extra
+echo plain >./-dash
+refused "-dash: there is no such option; write ./-dash for the file" scan -dash
+refused "nosuch: there is no such rule" rules test nosuch text
 refused "low, medium or high" rules list --confidence sure
 refused "a fingerprint has 32 hexadecimal digits" allow 1234 --reason test
 refused "there is no such revision" scan-range nosuch..HEAD
@@ -49,6 +57,10 @@ echo "disable: [nosuch]" >.stanch.yml
 refused ".stanch.yml: disable: nosuch" scan .
 printf 'min-confidence: low\nmin-confidence: high\n' >.stanch.yml
 refused ".stanch.yml:2: min-confidence stands here twice" scan .
+for path in ./src/x src/; do
+  printf 'exclude:\n  - {path: %s, reason: a}\n' "$path" >.stanch.yml
+  refused ".stanch.yml:2: the path $path matches nothing" scan .
+done
 printf 'exclude:\n\t- path: a\n' >.stanch.yml
 refused ".stanch.yml:2: illegal block entry: the line begins with a tab" scan .
 rm .stanch.yml
@@ -73,6 +85,7 @@ for command in "rules list" "explain github-pat" "--help" "scan-history" "remedi
   "$STANCH" $command >/dev/full 2>"$work/err" || status=$?
   [ $status -eq 2 ] || die "exit $status with a full device: $command"
   in_err "No space left on device"
+  [ "$command" = remediate ] || grep -q "standard output" "$work/err" || die "not said where: $command"
 done
 if [ "$(id -u)" -ne 0 ]; then
   mkdir closed

@@ -94,7 +94,7 @@ TEST(Suppress, CoversBySecretNotByPlace) {
   auto baseline = Baseline::parse(kPrint + " reason=fake\n", "b").value();
   std::vector<Finding> findings{finding_at(kPrint, {"moved/anywhere"}),
                                 finding_at(std::string(32, 'c'), {"moved/anywhere"})};
-  suppress(findings, baseline, "2026-01-01");
+  suppress(findings, baseline, "2026-01-01", {});
   ASSERT_TRUE(findings[0].suppressed);
   EXPECT_EQ(*findings[0].suppressed, (Suppression{"baseline", "fake"}));
   EXPECT_FALSE(findings[1].suppressed);
@@ -109,12 +109,12 @@ TEST(Suppress, ExpiredAndOutOfScopeEntriesDoNotCover) {
   std::vector<Finding> findings{finding_at(kPrint, {"a"}),
                                 finding_at(std::string(32, 'b'), {"tests/x", "src/y"}),
                                 finding_at(std::string(32, 'b'), {"tests/x", "tests/deep/y"})};
-  suppress(findings, baseline, "2026-02-01");
+  suppress(findings, baseline, "2026-02-01", {});
   EXPECT_FALSE(findings[0].suppressed);
   EXPECT_FALSE(findings[1].suppressed);
   EXPECT_TRUE(findings[2].suppressed);
   EXPECT_EQ(findings[0].accepted_until, "2026-01-31");
-  suppress(findings, baseline, "2026-01-31");
+  suppress(findings, baseline, "2026-01-31", {});
   EXPECT_TRUE(findings[0].suppressed);
 }
 
@@ -125,7 +125,7 @@ TEST(Suppress, StaleIsWhatNoFindingMeetsExpiredOrNot) {
                                   "b")
                       .value();
   std::vector<Finding> findings{finding_at(kPrint, {"a"}), finding_at(b, {"tests/x"})};
-  suppress(findings, baseline, "2026-02-01");
+  suppress(findings, baseline, "2026-02-01", {});
   const auto stale = baseline.stale();
   ASSERT_EQ(stale.size(), 2U);
   EXPECT_EQ(stale[0].path, "docs/*");
@@ -136,7 +136,7 @@ TEST(Suppress, ARulesAllowedPathsMustCoverEveryPlace) {
   Baseline none;
   std::vector<Finding> findings{finding_at(kPrint, {"fixtures/a", "src/b"}),
                                 finding_at(kPrint, {"fixtures/a"})};
-  suppress(findings, none, "2026-01-01");
+  suppress(findings, none, "2026-01-01", {});
   EXPECT_FALSE(findings[0].suppressed);
   ASSERT_TRUE(findings[1].suppressed);
   EXPECT_EQ(findings[1].suppressed->kind, "path");

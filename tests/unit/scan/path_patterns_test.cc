@@ -32,7 +32,7 @@ TEST(KeepNamedFiles, LeavesOutOtherPlaces) {
   const Rule any;
   std::vector<Finding> findings = {finding_of(named, {"a.key", "a.txt"}),
                                    finding_of(named, {"b.txt"}), finding_of(any, {"c.txt"})};
-  keep_named_files(findings);
+  keep_named_files(findings, {});
   ASSERT_EQ(findings.size(), 2u);
   ASSERT_EQ(findings[0].locations.size(), 1u);
   EXPECT_EQ(findings[0].locations[0].path, "a.key");
@@ -47,7 +47,7 @@ TEST(KeepNamedFiles, LeavesOneFindingASecret) {
   std::vector<Finding> findings = {finding_of(named, {"a.key", "b.key", "c.txt"}),
                                    finding_of(any, {"a.key", "d.txt"})};
   findings[0].fingerprint = findings[1].fingerprint = "same";
-  keep_named_files(findings);
+  keep_named_files(findings, {});
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].rule, &any);
   ASSERT_EQ(findings[0].locations.size(), 3u);
