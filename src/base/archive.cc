@@ -113,8 +113,7 @@ Result<Archive> Archive::open(std::string_view bytes, std::size_t largest_stream
     return opened;
   }
   if (auto zip = plain_zip(bytes)) {
-    opened.zip_ = std::move(*zip);
-    opened.inflater_ = std::make_unique<Inflater>();
+    opened.zip_ = std::make_unique<ZipReader>(bytes, std::move(*zip));
     return opened;
   }
   if (Result<void> done = opened.open_handle(); !done) {
@@ -147,7 +146,7 @@ Result<void> Archive::open_handle() {
 // Goes on with libarchive, at the current member.
 Result<void> Archive::leave_plain_zip() {
   Result<void> opened = open_handle();
-  for (; opened && taken_ > 0; --taken_) {
+  for (std::size_t taken = zip_->taken(); opened && taken > 0; --taken) {
     if (const auto member = next_of_handle(); !member) {
       return tl::unexpected(member.error());
     }
@@ -155,27 +154,20 @@ Result<void> Archive::leave_plain_zip() {
   return opened;
 }
 
-std::optional<std::uint64_t> Archive::whole_size() const {
-  const bool known = handle_ == nullptr && !pdf_;
-  return known ? std::optional<std::uint64_t>(zip_[taken_ - 1].size) : std::nullopt;
-}
-
-bool Archive::read_whole(std::string& out) {
-  return read_zip_member(zip_[taken_ - 1], *inflater_, out);
-}
+ZipReader* Archive::whole_members() { return handle_ == nullptr ? zip_.get() : nullptr; }
 
 Result<std::optional<Archive::Member>> Archive::next() {
   if (handle_ != nullptr) {
     return next_of_handle();
   }
+  if (zip_ != nullptr) {
+    return zip_->next() ? std::optional(Member{std::string(zip_->current().path)}) : std::nullopt;
+  }
   stream_.reset();
-  if (taken_ == (pdf_ ? pdf_->size() : zip_.size())) {
+  if (taken_ == pdf_->size()) {
     return std::nullopt;
   }
-  Member member;
-  member.path = pdf_ ? (*pdf_)[taken_].path : zip_[taken_].path;
-  ++taken_;
-  return member;
+  return Member{(*pdf_)[taken_++].path};
 }
 
 Result<std::optional<Archive::Member>> Archive::next_of_handle() {

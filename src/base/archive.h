@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/pdf.h"
-#include "base/zip.h"
+#include "base/zip_reader.h"
 #include "stanch/result.h"
 
 struct archive;
@@ -38,11 +38,9 @@ class Archive {
   // `unsupported` it means that the list of members itself needs a password.
   [[nodiscard]] Result<std::optional<Member>> next();
 
-  // The size of the current member, if read_whole() may be tried.
-  [[nodiscard]] std::optional<std::uint64_t> whole_size() const;
-  // Appends all of the current member. False, and nothing appended, when it is damaged; what there
-  // is of it can be had from read() then.
-  [[nodiscard]] bool read_whole(std::string& out);
+  // Where members can be read whole: at the current one. Damaged ones are not; what there is of
+  // them can be had from read().
+  [[nodiscard]] ZipReader* whole_members();
 
   // Members are held whole before the first byte of them is read.
   [[nodiscard]] bool inflates_at_once() const { return pdf_.has_value(); }
@@ -64,9 +62,9 @@ class Archive {
   std::string_view bytes_;
   std::size_t largest_stream_;
   // A plain zip archive is read without a handle, until something in it turns out not to be plain.
-  std::vector<ZipMember> zip_;
-  std::size_t taken_ = 0;  // of zip_ or pdf_, the current one included
+  std::unique_ptr<ZipReader> zip_;
   std::optional<std::vector<PdfStream>> pdf_;
+  std::size_t taken_ = 0;              // of pdf_, the current one included
   std::optional<std::string> stream_;  // the current one of pdf_, once it is read
   std::size_t at_ = 0;                 // how far
   std::unique_ptr<Inflater> inflater_;

@@ -162,7 +162,7 @@ bool BatchInflater::start(Lane& lane, std::span<InflateJob>& jobs, InflateJob*& 
   while (!jobs.empty()) {
     job = &jobs.front();
     jobs = jobs.subspan(1);
-    const Lane::State state = lane.begin(job->in, job->out, job->size);
+    const Lane::State state = lane.begin(job->in, job->out, job->size, job->wrapping);
     if (state == Lane::State::symbols) {
       return true;
     }
@@ -182,7 +182,7 @@ void BatchInflater::finish(const Lane& lane, InflateJob& job, Lane::State state)
 
 void BatchInflater::leave(InflateJob& job) {
   ++left_over_;
-  const auto used = inflater_.exact(job.in, job.out, job.size);
+  const auto used = inflater_.exact(job.in, job.out, job.size, job.wrapping);
   job.used = used.value_or(0);
   job.done = used.has_value();
 }

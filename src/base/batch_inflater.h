@@ -13,11 +13,12 @@
 
 namespace stanch {
 
-// A zlib stream to decompress.
+// A stream to decompress.
 struct InflateJob {
   std::string_view in;   // begins with the stream, more may follow
   char* out = nullptr;   // room for `size` + kInflateSlack bytes
   std::size_t size = 0;  // what it must yield
+  Wrapping wrapping = Wrapping::zlib;
   // Results: the bytes of `in` used; false when the stream is damaged, its checksum is wrong or it
   // does not yield exactly `size` bytes.
   std::size_t used = 0;

@@ -43,23 +43,19 @@ libdeflate_decompressor* Inflater::choose(std::string_view in) const {
   return fixed ? fixed_.get() : dynamic_.get();
 }
 
-std::optional<std::size_t> Inflater::exact(std::string_view in, char* out, std::size_t size) {
+std::optional<std::size_t> Inflater::exact(std::string_view in, char* out, std::size_t size,
+                                           Wrapping wrapping) {
+  const bool bare = wrapping == Wrapping::none;
+  const auto decompress =
+      bare ? ::libdeflate_deflate_decompress_ex : ::libdeflate_zlib_decompress_ex;
   std::size_t used = 0;
   std::size_t written = 0;
-  const auto status = ::libdeflate_zlib_decompress_ex(choose(in), in.data(), in.size(), out,
-                                                      size + kInflateSlack, &used, &written);
+  const auto status = decompress(bare ? dynamic_.get() : choose(in), in.data(), in.size(), out,
+                                 size + kInflateSlack, &used, &written);
   if (status != LIBDEFLATE_SUCCESS || written != size) {
     return std::nullopt;
   }
   return used;
-}
-
-bool Inflater::raw_exact(std::string_view in, char* out, std::size_t size) {
-  std::size_t used = 0;
-  std::size_t written = 0;
-  const auto status = ::libdeflate_deflate_decompress_ex(dynamic_.get(), in.data(), in.size(), out,
-                                                         size + kInflateSlack, &used, &written);
-  return status == LIBDEFLATE_SUCCESS && written == size && used == in.size();
 }
 
 Inflater::Bounded Inflater::up_to(std::string_view in, char* out, std::size_t capacity) {

@@ -22,6 +22,12 @@ std::uint32_t zip_checksum(std::string_view bytes);
 // The checksum of zlib streams: Adler-32.
 std::uint32_t zlib_checksum(std::string_view bytes);
 
+// What a deflate stream stands in.
+enum class Wrapping : std::uint8_t {
+  zlib,  // a header and a checksum, RFC 1950
+  none,
+};
+
 // Decompresses zlib and deflate streams. One per thread; nothing is allocated after construction.
 class Inflater {
  public:
@@ -33,10 +39,8 @@ class Inflater {
   // Decompresses the stream at the start of `in` (more may follow it) into `out`, which must have
   // room for `size` + kInflateSlack bytes. Returns the bytes of `in` used, or nothing when the
   // stream is damaged, its checksum is wrong or it does not yield exactly `size` bytes.
-  [[nodiscard]] std::optional<std::size_t> exact(std::string_view in, char* out, std::size_t size);
-
-  // The same for a stream of deflate without zlib's header and checksum, which must be all of `in`.
-  [[nodiscard]] bool raw_exact(std::string_view in, char* out, std::size_t size);
+  [[nodiscard]] std::optional<std::size_t> exact(std::string_view in, char* out, std::size_t size,
+                                                 Wrapping wrapping = Wrapping::zlib);
 
   enum class Status : std::uint8_t { complete, more, damaged };
   struct Bounded {

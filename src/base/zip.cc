@@ -174,7 +174,8 @@ bool read_zip_member(const ZipMember& member, Inflater& inflater, std::string& o
   const std::size_t before = out.size();
   if (member.deflated) {
     out.resize(before + member.size + kInflateSlack);
-    const bool whole = inflater.raw_exact(member.data, out.data() + before, member.size);
+    const bool whole = inflater.exact(member.data, out.data() + before, member.size,
+                                      Wrapping::none) == member.data.size();
     out.resize(before + (whole ? member.size : 0));
     if (!whole) {
       return false;

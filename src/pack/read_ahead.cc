@@ -91,7 +91,7 @@ bool ReadAhead::add(const ObjectStore& store, std::uint32_t number, std::uint64_
     deltas_used_ += header->size + kInflateSlack;
   }
   bytes_ += header->size;
-  jobs_.push_back({body.substr(header->stream), out, header->size, 0, false});
+  jobs_.push_back({body.substr(header->stream), out, header->size});
   entries_.push_back(std::move(entry));
   return true;
 }

@@ -17,6 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kChunk = 65536;
+// Bytes of members that are decompressed together.
+constexpr std::uint64_t kAhead = std::uint64_t{8} << 20;
 // Bytes of memory for a byte of a member: its string grows by doubling; of PDF files there are
 // several, to put together text that is drawn in pieces.
 constexpr std::uint64_t kGrowth = 3;
@@ -53,10 +55,11 @@ class ArchiveWalk {
  private:
   // An archive that is being read. The outermost one's bytes are the caller's.
   struct Level {
-    explicit Level(UnpackShare& memory) : held(memory) {}
+    explicit Level(UnpackShare& memory) : held(memory), ahead(memory) {}
 
     std::string path;
-    Unpacked held;  // for `bytes`
+    Unpacked held;   // for `bytes`
+    Unpacked ahead;  // for members of `archive` to come
     std::string bytes;
     std::optional<Archive> archive;
     bool locked = false;  // an encrypted member was met
@@ -118,13 +121,51 @@ class ArchiveWalk {
     return std::min(limits_.member_size, memory_.limit() / kGrowthOfPdf) + kChunk;
   }
 
+  // Reads the member that `level` is at into `inner`, if it can be had at once.
+  bool read_whole(Level& level, Level& inner) {
+    ZipReader* const members = level.archive->whole_members();
+    if (members == nullptr) {
+      return false;
+    }
+    const std::uint64_t size = members->current().size;
+    if (size > limits_.member_size || total_ + size > total_limit_ ||
+        !make_room(inner, size + kSlack)) {
+      return false;
+    }
+    read_ahead(level, *members);
+    const bool whole = members->read(inner.bytes);
+    level.ahead.shrink_to(members->held());
+    total_ += whole ? size : 0;
+    return whole;
+  }
+
+  // Whether something fits in never depends on what was read ahead.
+  bool make_room(Level& inner, std::uint64_t bytes) {
+    if (inner.held.grow(bytes)) {
+      return true;
+    }
+    for (const std::unique_ptr<Level>& level : levels_) {
+      if (ZipReader* const members = level->archive->whole_members(); members != nullptr) {
+        members->forget();
+        level->ahead.shrink_to(0);
+      }
+    }
+    return inner.held.grow(bytes);
+  }
+
+  // As far as there is room.
+  void read_ahead(Level& level, ZipReader& members) {
+    const std::uint64_t room = std::min({total_limit_ - total_, kAhead, memory_.left() / 2});
+    if (members.held() == 0 && level.ahead.grow(room)) {
+      members.read_ahead(room, [](const ZipMember& /*member*/) { return true; });
+      level.ahead.shrink_to(members.held());
+    }
+  }
+
   // Reads the member that `level` is at into `inner`. False when a limit ends the walk.
   bool read(Level& level, Level& inner) {
     std::string& content = inner.bytes;
-    const auto whole = level.archive->whole_size();
-    if (whole && *whole <= limits_.member_size && total_ + *whole <= total_limit_ &&
-        inner.held.grow(*whole + kSlack) && level.archive->read_whole(content)) {
-      total_ += *whole;
+    if (read_whole(level, inner)) {
       return Clock::now() <= deadline_ || stop("the archive takes too long to unpack");
     }
     const std::uint64_t growth = level.archive->inflates_at_once() ? kGrowthOfPdf : kGrowth;
@@ -147,7 +188,7 @@ class ArchiveWalk {
         return stop("the archive takes too long to unpack");
       }
       const bool too_large = content.size() > limits_.member_size;
-      if (!cut && (too_large || !inner.held.grow(growth * *got))) {
+      if (!cut && (too_large || !make_room(inner, growth * *got))) {
         cut = true;
         visitor_.left_out(
             inner.path, SkipReason::decode_cap,

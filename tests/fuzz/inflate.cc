@@ -62,10 +62,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string tried_far = tried + far;
   const std::size_t expected = plain ? plain->bytes.size() : size;
   std::string outs[4];
-  stanch::InflateJob jobs[4] = {{sound, nullptr, other.size(), 0, false},
-                                {tried_far, nullptr, expected, 0, false},
-                                {tried, nullptr, expected, 0, false},
-                                {sound, nullptr, other.size(), 0, false}};
+  stanch::InflateJob jobs[4] = {{sound, nullptr, other.size()},
+                                {tried_far, nullptr, expected},
+                                {tried, nullptr, expected},
+                                {sound, nullptr, other.size()}};
   for (std::size_t at = 0; at < 4; ++at) {
     outs[at].resize(jobs[at].size + stanch::kInflateSlack);
     jobs[at].out = outs[at].data();

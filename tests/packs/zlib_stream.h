@@ -18,4 +18,10 @@ inline std::string zlib_stream(std::string_view bytes, int level = 6) {
   return out;
 }
 
+// The same without zlib's header and checksum.
+inline std::string deflate_stream(std::string_view bytes, int level = 6) {
+  const std::string stream = zlib_stream(bytes, level);
+  return stream.substr(2, stream.size() - 2 - 4);
+}
+
 }  // namespace stanch

@@ -3,37 +3,44 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/inflate.h"
-
 namespace stanch {
 namespace {
 
+constexpr std::size_t kHeaderSize = 2;
 constexpr std::size_t kChecksumSize = 4;
 // More than the header of a block can be, with all that is read ahead for it.
 constexpr std::size_t kLargestHeader = 1024;
 
 }  // namespace
 
-Lane::State Lane::begin(std::string_view in, char* out, std::size_t size) {
+Lane::State Lane::begin(std::string_view in, char* out, std::size_t size, Wrapping wrapping) {
+  wrapping_ = wrapping;
   input_ = reinterpret_cast<const unsigned char*>(in.data());
   input_end_ = input_ + in.size();
   out_ = {out, out, out + size};
   last_block_ = false;
   steps_taken = 0;
   reader.move_to(input_);
-  if (!has_input(2)) {
-    return State::given_up;
+  if (wrapping_ == Wrapping::zlib) {
+    if (!zlib_header()) {
+      return State::given_up;
+    }
+    reader.move_to(input_ + kHeaderSize);
+  }
+  return next_block();
+}
+
+// RFC 1950, 2.2.
+bool Lane::zlib_header() const {
+  if (!has_input(kHeaderSize)) {
+    return false;
   }
   const unsigned method = input_[0];
   const unsigned flags = input_[1];
   constexpr unsigned kDeflateUpTo32KiB = 0x78;
   constexpr unsigned kDictionary = 0x20;
-  if ((method & 0x0fU) != 8 || method > kDeflateUpTo32KiB || (method << 8 | flags) % 31 != 0 ||
-      (flags & kDictionary) != 0) {
-    return State::given_up;
-  }
-  reader.move_to(input_ + 2);
-  return next_block();
+  return (method & 0x0fU) == 8 && method <= kDeflateUpTo32KiB && (method << 8 | flags) % 31 == 0 &&
+         (flags & kDictionary) == 0;
 }
 
 bool Lane::has_input(std::size_t bytes) const {
@@ -183,18 +190,27 @@ bool Lane::flush() {
 }
 
 Lane::State Lane::finish() {
-  const unsigned char* at = reader.position();
-  if (!flush() || steps_taken != 0 || out_.next != out_.end ||
-      input_end_ - at < static_cast<std::ptrdiff_t>(kChecksumSize)) {
+  if (!flush() || steps_taken != 0 || out_.next != out_.end) {
     return State::given_up;
+  }
+  const unsigned char* end = reader.position();
+  if (wrapping_ == Wrapping::zlib) {
+    if (!zlib_trailer(end)) {
+      return State::given_up;
+    }
+    end += kChecksumSize;
+  }
+  used_ = static_cast<std::size_t>(end - input_);
+  return State::complete;
+}
+
+bool Lane::zlib_trailer(const unsigned char* at) const {
+  if (input_end_ - at < static_cast<std::ptrdiff_t>(kChecksumSize)) {
+    return false;
   }
   const std::uint32_t checksum = static_cast<std::uint32_t>(at[0]) << 24U | at[1] << 16U |
                                  at[2] << 8U | static_cast<std::uint32_t>(at[3]);
-  if (checksum != zlib_checksum({out_.begin, static_cast<std::size_t>(out_.end - out_.begin)})) {
-    return State::given_up;
-  }
-  used_ = static_cast<std::size_t>(at - input_) + kChecksumSize;
-  return State::complete;
+  return checksum == zlib_checksum({out_.begin, static_cast<std::size_t>(out_.end - out_.begin)});
 }
 
 }  // namespace stanch

@@ -8,11 +8,13 @@
 #include "base/deflate/code_length_code.h"
 #include "base/deflate/code_tables.h"
 #include "base/deflate/steps.h"
+#include "base/inflate.h"
 
 namespace stanch {
 
-// One zlib stream (RFC 1950) on its way: all but the fast loop over its symbols. Streams that are
-// damaged, or so close to the end of their input that reading ahead would leave it, are given up.
+// One deflate stream (RFC 1951) on its way: all but the fast loop over its symbols. Streams that
+// are damaged, or so close to the end of their input that reading ahead would leave it, are given
+// up.
 class Lane {
  public:
   enum class State : std::uint8_t {
@@ -25,7 +27,7 @@ class Lane {
 
   // Begins with the stream at the start of `in`, of `size` bytes, to be written to `out` (with
   // kOutputSlack bytes behind).
-  State begin(std::string_view in, char* out, std::size_t size);
+  State begin(std::string_view in, char* out, std::size_t size, Wrapping wrapping);
 
   // The fast loop met a special entry. Nothing of it has been taken.
   State on_special();
@@ -47,15 +49,18 @@ class Lane {
 
  private:
   [[nodiscard]] bool has_input(std::size_t bytes) const;
+  [[nodiscard]] bool zlib_header() const;
   State next_block();
   bool stored_block();
   bool dynamic_block();
   bool read_lengths(std::size_t literals, std::size_t offsets);
   bool flush();
   State finish();
+  bool zlib_trailer(const unsigned char* at) const;
   void use(const CodeTables& tables);
 
   Vectors vectors_;
+  Wrapping wrapping_ = Wrapping::zlib;
   const unsigned char* input_ = nullptr;
   const unsigned char* input_end_ = nullptr;
   DeflateOutput out_;

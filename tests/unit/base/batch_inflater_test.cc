@@ -28,12 +28,13 @@ struct Inflated {
 struct Stream {
   std::string in;
   std::size_t size = 0;
+  Wrapping wrapping = Wrapping::zlib;
 };
 
 Inflated alone(const Stream& stream) {
   Inflater inflater;
   std::vector<char> out(stream.size + kInflateSlack);
-  const auto used = inflater.exact(stream.in, out.data(), stream.size);
+  const auto used = inflater.exact(stream.in, out.data(), stream.size, stream.wrapping);
   return used ? Inflated{true, *used, {out.data(), stream.size}} : Inflated{};
 }
 
@@ -42,7 +43,7 @@ std::vector<Inflated> together(BatchInflater& inflater, const std::vector<Stream
   std::vector<InflateJob> jobs;
   for (const Stream& stream : streams) {
     outs.emplace_back(stream.size + kInflateSlack);
-    jobs.push_back({stream.in, outs.back().data(), stream.size, 0, false});
+    jobs.push_back({stream.in, outs.back().data(), stream.size, stream.wrapping});
   }
   inflater.run(jobs);
   std::vector<Inflated> all;
@@ -88,7 +89,9 @@ std::vector<Stream> sound_streams() {
   std::vector<Stream> streams;
   for (const std::string& text : texts()) {
     for (const int level : {0, 1, 6, 12}) {
-      streams.push_back({zlib_stream(text, level) + std::string(kFar, '?'), text.size()});
+      const std::string far(kFar, '?');
+      streams.push_back({zlib_stream(text, level) + far, text.size()});
+      streams.push_back({deflate_stream(text, level) + far, text.size(), Wrapping::none});
     }
   }
   std::ranges::shuffle(streams, std::mt19937(3));
@@ -168,7 +171,11 @@ TEST_P(BatchInflaterTest, ADamagedStreamHarmsNoOther) {
   std::vector<Stream> streams = sound_streams();
   std::vector<bool> damaged(streams.size());
   for (std::size_t at = 0; at < streams.size(); at += 3) {
-    streams[at].in[streams[at].in.size() - kFar - 1] ^= 1;
+    if (streams[at].wrapping == Wrapping::zlib) {
+      streams[at].in[streams[at].in.size() - kFar - 1] ^= 1;
+    } else {
+      streams[at].size += 1;
+    }
     damaged[at] = true;
   }
   BatchInflater inflater(GetParam());

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/archive.h"
+#include "packs/zip_file.h"
+#include "stanch/matcher.h"
 
 namespace stanch {
 namespace {
@@ -112,6 +114,26 @@ TEST(ArchiveWalkTest, FilesAreHandedOverAsFarAsMemoryGoes) {
   EXPECT_THAT(seen.members[3], Pair("c", "two"));
   EXPECT_THAT(seen.skipped, ElementsAre(Pair("a", SkipReason::decode_cap),
                                         Pair("b.cpio!a", SkipReason::decode_cap)));
+}
+
+// Members of zip archives are decompressed several at a time: what fits in is the same.
+TEST(ArchiveWalkTest, WhatIsReadAheadTakesNoMemoryFromOthers) {
+  const std::string large(200'000, 'x');
+  const std::string nested = zip_file({{"a", "1"},
+                                       {"b", "2"},
+                                       {"in.zip", zip_file({{"l", large}, {"m", "m"}})},
+                                       {"c", large.substr(0, 70'000)}});
+  for (std::uint64_t total = 800'000; total < 2'000'000; total += 20'000) {
+    MemoryLimits memory;
+    memory.total = total;
+    const auto seen = walk(nested, {}, memory);
+    ASSERT_EQ(seen.members.size(), 6U);
+    const auto& [path, content] = seen.members[3];
+    EXPECT_EQ(path, "in.zip!l");
+    const bool fits = large.size() + kSlack + seen.members[2].second.size() + kSlack < total / 4;
+    EXPECT_EQ(content == large, fits) << total;
+    EXPECT_EQ(seen.skipped.empty(), fits) << total;
+  }
 }
 
 TEST(ArchiveWalkTest, TheSizeOfAllFilesHasALimit) {
