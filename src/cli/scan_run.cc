@@ -82,7 +82,7 @@ Result<Report> ScanRun::collect(const char* command, std::span<TextSource* const
   auto result = [&] {
     const Progress progress(counters, total, options_.progress);
     return scan_sources(sources, *session_.engine, session_.rules->rules, options_.jobs, counters,
-                        interrupted(), flags_.memory_limits());
+                        interrupted(), flags_.memory_limits(), !flags_.exhaustive);
   }();
   if (!result) {
     return tl::unexpected(result.error());

@@ -5,7 +5,7 @@
 namespace stanch {
 namespace {
 
-bool has_sum(Range window) { return window.size() <= CleanWindows::kLongest; }
+bool has_sum(Range window) { return window.size() <= KeyedSum::kLongest; }
 
 }  // namespace
 
@@ -46,13 +46,13 @@ Result<void> RememberingSource::find(std::string_view text, std::span<const Rang
 void RememberingSource::choose_unknown(std::string_view text, std::span<const Range> windows) {
   sums_.clear();
   for (const Range& window : windows) {
-    sums_.push_back(has_sum(window) ? clean_->sum(text.substr(window.begin, window.size()))
-                                    : CleanWindows::Sum{});
-    clean_->prefetch(sums_.back());
+    sums_.push_back(has_sum(window) ? clean_->keyed.of(text.substr(window.begin, window.size()))
+                                    : Sum128{});
+    clean_->known.prefetch(sums_.back());
   }
   unknown_.clear();
   for (std::size_t i = 0; i < windows.size(); ++i) {
-    if (has_sum(windows[i]) && clean_->know(sums_[i])) {
+    if (has_sum(windows[i]) && clean_->known.know(sums_[i])) {
       bytes_known_ += windows[i].size();
     } else {
       sums_[unknown_.size()] = sums_[i];
@@ -82,7 +82,7 @@ void RememberingSource::remember_clean() {
       dirty_until = std::max(dirty_until, next->end);
     }
     if (has_sum(window) && dirty_until <= window.begin) {
-      clean_->add(sums_[i]);
+      clean_->known.add(sums_[i]);
     }
   }
 }

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/clean_windows.h"
+#include "base/keyed_sum.h"
+#include "base/recent_sums.h"
 #include "engine/hit_source.h"
 
 namespace stanch {
@@ -26,6 +27,15 @@ class RememberingSource : public HitSource {
   [[nodiscard]] std::uint64_t bytes_known() const override { return bytes_known_; }
 
  private:
+  // Windows in which nothing was found: versions of a file that are deltas on the same base bring
+  // the same lines again and again.
+  struct CleanWindows {
+    static constexpr unsigned kSetBits = 14;
+
+    KeyedSum keyed;
+    RecentSums known{kSetBits};
+  };
+
   void choose_unknown(std::string_view text, std::span<const Range> windows);
   void note_dirty(std::span<const Hit> hits, std::span<const EncodedPlace> places);
   void remember_clean();
@@ -33,7 +43,7 @@ class RememberingSource : public HitSource {
   std::unique_ptr<HitSource> source_;
   std::uint64_t remember_after_;
   std::optional<CleanWindows> clean_;
-  std::vector<CleanWindows::Sum> sums_;
+  std::vector<Sum128> sums_;
   std::vector<Range>
       unknown_;               // windows of this text that the source is asked for; sums_ are theirs
   std::vector<Range> dirty_;  // where it found something in them

@@ -27,10 +27,11 @@ constexpr std::uint64_t kGrowthOfPdf = 8;
 class ArchiveWalk {
  public:
   ArchiveWalk(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
-              MemberVisitor& visitor)
+              MemberVisitor& visitor, CleanMembers* clean)
       : limits_(limits),
         memory_(memory),
         visitor_(visitor),
+        clean_(clean),
         total_limit_(
             std::min(limits.total_size, std::max(limits.ratio_from, limits.ratio * bytes.size()))),
         deadline_(Clock::now() + limits.time) {
@@ -61,6 +62,7 @@ class ArchiveWalk {
     Unpacked held;   // for `bytes`
     Unpacked ahead;  // for members of `archive` to come
     std::string bytes;
+    std::optional<Sum128> stored;  // of what `bytes` were decompressed from, when that went well
     std::optional<Archive> archive;
     bool locked = false;  // an encrypted member was met
   };
@@ -102,10 +104,11 @@ class ArchiveWalk {
     const std::size_t size = inner->bytes.size();
     inner->bytes.append(kSlack, '\0');
     const std::string_view content = std::string_view(inner->bytes).substr(0, size);
-    if (size > 0) {
-      visitor_.member(path, content);
-    }
+    const bool anything = size > 0 && visitor_.member(path, content);
     if (!goes_on || !looks_like_archive(content)) {
+      if (inner->stored && !anything) {
+        clean_->add(*inner->stored);
+      }
       return goes_on;
     }
     if (levels_.size() >= limits_.depth) {
@@ -132,10 +135,20 @@ class ArchiveWalk {
         !make_room(inner, size + kSlack)) {
       return false;
     }
+    inner.stored =
+        clean_ != nullptr ? std::optional(clean_->sum(members->current())) : std::nullopt;
+    if (inner.stored && clean_->know(*inner.stored)) {
+      total_ += size;
+      return true;
+    }
     read_ahead(level, *members);
     const bool whole = members->read(inner.bytes);
     level.ahead.shrink_to(members->held());
-    total_ += whole ? size : 0;
+    if (whole) {
+      total_ += size;
+    } else {
+      inner.stored.reset();
+    }
     return whole;
   }
 
@@ -157,7 +170,9 @@ class ArchiveWalk {
   void read_ahead(Level& level, ZipReader& members) {
     const std::uint64_t room = std::min({total_limit_ - total_, kAhead, memory_.left() / 2});
     if (members.held() == 0 && level.ahead.grow(room)) {
-      members.read_ahead(room, [](const ZipMember& /*member*/) { return true; });
+      members.read_ahead(room, [&](const ZipMember& member) {
+        return clean_ == nullptr || !clean_->know(clean_->sum(member));
+      });
       level.ahead.shrink_to(members.held());
     }
   }
@@ -206,6 +221,7 @@ class ArchiveWalk {
   const ArchiveLimits& limits_;
   UnpackShare& memory_;
   MemberVisitor& visitor_;
+  CleanMembers* clean_;
   std::uint64_t total_limit_;
   Clock::time_point deadline_;
   std::vector<std::unique_ptr<Level>> levels_;
@@ -216,8 +232,8 @@ class ArchiveWalk {
 }  // namespace
 
 void walk_archive(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
-                  MemberVisitor& visitor) {
-  ArchiveWalk(bytes, limits, memory, visitor).run();
+                  MemberVisitor& visitor, CleanMembers* clean) {
+  ArchiveWalk(bytes, limits, memory, visitor, clean).run();
 }
 
 }  // namespace stanch

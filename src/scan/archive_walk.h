@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "scan/clean_members.h"
 #include "scan/unpack_memory.h"
 #include "stanch/ledger.h"
 
@@ -26,8 +27,9 @@ class MemberVisitor {
  public:
   virtual ~MemberVisitor() = default;
 
-  // `bytes` is followed by kSlack readable bytes and borrowed for the call.
-  virtual void member(const std::string& path, std::string_view bytes) = 0;
+  // `bytes` is followed by kSlack readable bytes and borrowed for the call. False when nothing came
+  // of them.
+  virtual bool member(const std::string& path, std::string_view bytes) = 0;
   // What could not be looked at; `path` is "" for the outermost archive itself.
   virtual void left_out(const std::string& path, SkipReason reason, const std::string& detail) = 0;
   // True once the user interrupted the run.
@@ -36,8 +38,9 @@ class MemberVisitor {
 
 // Opens the archive in `bytes`, and those in it, and hands over every file that is not empty. A
 // file cut off at a limit, or damaged, is handed over as far as it could be read. What is unpacked
-// is taken from `memory`; what does not fit in there is beyond a limit as well.
+// is taken from `memory`; what does not fit in there is beyond a limit as well. Files that `clean`
+// knows are not handed over; it may be null.
 void walk_archive(std::string_view bytes, const ArchiveLimits& limits, UnpackShare& memory,
-                  MemberVisitor& visitor);
+                  MemberVisitor& visitor, CleanMembers* clean = nullptr);
 
 }  // namespace stanch

@@ -69,7 +69,8 @@ void add(Matcher::Counters& to, const Matcher::Counters& from) {
 Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
                                 const MatcherFactory& matchers, std::span<const Rule> rules,
                                 unsigned jobs, ScanCounters& counters,
-                                const std::atomic<bool>& stop, const MemoryLimits& memory) {
+                                const std::atomic<bool>& stop, const MemoryLimits& memory,
+                                bool remember_members) {
   UnpackMemory unpacked(memory);
   const std::vector<Part> parts = all_parts(sources);
   const std::size_t count =
@@ -80,8 +81,8 @@ Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
     if (!matcher) {
       return tl::unexpected(matcher.error());
     }
-    workers.push_back(
-        std::make_unique<Worker>(std::move(*matcher), rules, counters, unpacked, stop));
+    workers.push_back(std::make_unique<Worker>(std::move(*matcher), rules, counters, unpacked, stop,
+                                               remember_members));
   }
   std::atomic<std::size_t> next{0};
   {

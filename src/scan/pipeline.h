@@ -31,11 +31,12 @@ struct ScanResult {
 
 // Reads every part of every source with `jobs` workers, each with a matcher of its own. Workers
 // claim parts from one counter; nothing on the way is locked. A part that fails as a whole becomes
-// a ledger entry; only a matcher that cannot be made is an error.
+// a ledger entry; only a matcher that cannot be made is an error. `remember_members` is worker.h's.
 [[nodiscard]] Result<ScanResult> scan_sources(std::span<TextSource* const> sources,
                                               const MatcherFactory& matchers,
                                               std::span<const Rule> rules, unsigned jobs,
                                               ScanCounters& counters, const std::atomic<bool>& stop,
-                                              const MemoryLimits& memory = {});
+                                              const MemoryLimits& memory = {},
+                                              bool remember_members = true);
 
 }  // namespace stanch

@@ -89,7 +89,7 @@ class Worker::Members : public MemberVisitor {
  public:
   Members(Worker& worker, const Text& outer) : worker_(worker), outer_(outer) {}
 
-  void member(const std::string& path, std::string_view bytes) override {
+  bool member(const std::string& path, std::string_view bytes) override {
     Text inner;
     inner.kind = outer_.kind;
     inner.oid = outer_.oid;
@@ -97,10 +97,12 @@ class Worker::Members : public MemberVisitor {
     inner.commit = outer_.commit;
     inner.bytes = bytes;
     const std::size_t first = worker_.sightings_.size();
+    const std::size_t skipped = worker_.skipped_.size();
     worker_.search(inner);
     for (std::size_t i = first; i < worker_.sightings_.size(); ++i) {
       worker_.sightings_[i].member = path;
     }
+    return worker_.sightings_.size() > first || worker_.skipped_.size() > skipped;
   }
 
   void left_out(const std::string& path, SkipReason reason, const std::string& detail) override {
@@ -254,7 +256,7 @@ void Worker::search_wide(const Text& text) {
 void Worker::open_archive(const Text& text, std::size_t first_sighting) {
   const std::size_t first_member = sightings_.size();
   Members members(*this, text);
-  walk_archive(text.bytes, ArchiveLimits{}, memory_, members);
+  unpack(text.bytes, members);
   const auto at = [&](std::size_t i) {
     return sightings_.begin() + static_cast<std::ptrdiff_t>(i);
   };
@@ -268,6 +270,13 @@ void Worker::open_archive(const Text& text, std::size_t first_sighting) {
   }
   sightings_.erase(std::remove_if(at(first_sighting), at(first_member), in_member),
                    at(first_member));
+}
+
+void Worker::unpack(std::string_view bytes, Members& members) {
+  if (remember_members_ && clean_members_ == nullptr) {
+    clean_members_ = std::make_unique<CleanMembers>();
+  }
+  walk_archive(bytes, ArchiveLimits{}, memory_, members, clean_members_.get());
 }
 
 // Archives have no lines to compare: what one of a change's predecessors held somewhere is not new.
@@ -297,7 +306,7 @@ std::set<Worker::HeldSecret> Worker::secrets_in(const Text& text, std::string_vi
     Members members(*this, text);
     members.member({}, bytes);
     if (looks_like_archive(bytes)) {
-      walk_archive(bytes, ArchiveLimits{}, memory_, members);
+      unpack(bytes, members);
     }
   }
   std::set<HeldSecret> secrets;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scan/archive_walk.h"
+#include "scan/clean_members.h"
 #include "scan/decode.h"
 #include "scan/message_batch.h"
 #include "scan/sighting.h"
@@ -30,16 +31,18 @@ struct ScanCounters {
 };
 
 // Searches the texts that a source yields on one thread and keeps what was found. Not thread-safe;
-// merge the results of several workers after they are joined.
+// merge the results of several workers after they are joined. With `remember_members`, members of
+// archives that come again are passed over when there is nothing in them (clean_members.h).
 class Worker : public TextSink {
  public:
   Worker(std::unique_ptr<Matcher> matcher, std::span<const Rule> rules, ScanCounters& counters,
-         UnpackMemory& memory, const std::atomic<bool>& stop)
+         UnpackMemory& memory, const std::atomic<bool>& stop, bool remember_members = true)
       : matcher_(std::move(matcher)),
         rules_(rules),
         counters_(counters),
         memory_(memory),
-        stop_(stop) {}
+        stop_(stop),
+        remember_members_(remember_members) {}
 
   std::shared_ptr<const TextState> text(const Text& text) override;
   std::optional<std::shared_ptr<const TextState>> state_of(const Text& text) override;
@@ -64,6 +67,7 @@ class Worker : public TextSink {
   void search_decoded(const Text& text, Encoding encoding);
   void search_wide(const Text& text);
   void open_archive(const Text& text, std::size_t first_sighting);
+  void unpack(std::string_view bytes, Members& members);
   void settle_changes(const Text& text, std::size_t first_member);
   [[nodiscard]] std::set<HeldSecret> secrets_in(const Text& text, std::string_view bytes);
   void search_delta(const Text& text, std::span<const Detection> found, TextClass text_class,
@@ -83,6 +87,8 @@ class Worker : public TextSink {
   std::vector<Sighting> sightings_;
   std::vector<Skipped> skipped_;
   MessageBatch messages_;
+  bool remember_members_;
+  std::unique_ptr<CleanMembers> clean_members_;  // once there was an archive
 };
 
 }  // namespace stanch

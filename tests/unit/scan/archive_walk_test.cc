@@ -45,8 +45,9 @@ std::string cpio(const std::vector<std::pair<std::string, std::string>>& files) 
 
 class Recorder : public MemberVisitor {
  public:
-  void member(const std::string& path, std::string_view bytes) override {
+  bool member(const std::string& path, std::string_view bytes) override {
     members.emplace_back(path, bytes);
+    return bytes.find("secret") != std::string_view::npos;
   }
   void left_out(const std::string& path, SkipReason reason, const std::string&) override {
     skipped.emplace_back(path, reason);
@@ -58,11 +59,13 @@ class Recorder : public MemberVisitor {
 };
 
 Recorder walk(const std::string& bytes, const ArchiveLimits& limits = {},
-              const MemoryLimits& memory = {}) {
+              const MemoryLimits& memory = {}, CleanMembers* clean = nullptr) {
   Recorder recorder;
   UnpackMemory all(memory);
   UnpackShare share(all);
-  walk_archive(bytes, limits, share, recorder);
+  const std::string with_slack = bytes + std::string(kSlack, '\0');
+  walk_archive(std::string_view(with_slack).substr(0, bytes.size()), limits, share, recorder,
+               clean);
   EXPECT_EQ(share.left(), share.limit());  // everything was given back
   return recorder;
 }
@@ -134,6 +137,55 @@ TEST(ArchiveWalkTest, WhatIsReadAheadTakesNoMemoryFromOthers) {
     EXPECT_EQ(content == large, fits) << total;
     EXPECT_EQ(seen.skipped.empty(), fits) << total;
   }
+}
+
+TEST(ArchiveWalkTest, AMemberOfWhichNothingCameIsNotHandedOverAgain) {
+  CleanMembers clean;
+  const auto handed = [&](const Files& files, const ArchiveLimits& limits = {}) {
+    std::vector<std::string> paths;
+    for (const auto& [path, content] : walk(zip_file(files), limits, {}, &clean).members) {
+      paths.push_back(path);
+    }
+    return paths;
+  };
+  std::string large;
+  for (int line = 0; line < 100'000; ++line) {
+    large += fmt::format("{}\n", line * line % 7919);
+  }
+  const Files files = {{"a", "one"},
+                       {"s", "a secret"},
+                       {"l", large},
+                       {"in.zip", zip_file({{"x", "deep"}})},
+                       {"again", "one"}};
+  EXPECT_THAT(handed(files), ElementsAre("a", "s", "l", "in.zip", "in.zip!x"));
+  EXPECT_THAT(handed(files), ElementsAre("s", "in.zip"));
+  for (const std::size_t at : {0, 1, 200'000, 300'000}) {
+    std::string changed = large;
+    changed[at] = changed[at] == '7' ? '8' : '7';
+    EXPECT_THAT(handed({{"b", "one"}, {"l", changed}}), ElementsAre("l")) << at;
+  }
+  // It counts all the same.
+  ArchiveLimits limits;
+  limits.total_size = 4;
+  const auto seen = walk(zip_file({{"a", "one"}, {"b", "one"}}), limits, {}, &clean);
+  EXPECT_THAT(seen.members, IsEmpty());
+  EXPECT_THAT(seen.skipped, ElementsAre(Pair("", SkipReason::decode_cap)));
+}
+
+// What is stored says nothing without the checksum that it must have.
+TEST(ArchiveWalkTest, ADamagedMemberIsToldEachTime) {
+  CleanMembers clean;
+  const std::string sound = zip_file({{"a", "one"}, {"b", "two"}});
+  EXPECT_EQ(walk(sound, {}, {}, &clean).members.size(), 2U);
+  std::string damaged = sound;
+  damaged[14] ^= 1;  // the checksum, and once more in the directory
+  damaged[damaged.find("PK\1\2") + 16] ^= 1;
+  for (int time = 0; time < 2; ++time) {
+    const auto seen = walk(damaged, {}, {}, &clean);
+    ASSERT_FALSE(seen.skipped.empty());
+    EXPECT_EQ(seen.skipped[0].second, SkipReason::decode_failed);
+  }
+  EXPECT_THAT(walk(sound, {}, {}, &clean).members, IsEmpty());
 }
 
 TEST(ArchiveWalkTest, TheSizeOfAllFilesHasALimit) {

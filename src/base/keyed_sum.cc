@@ -1,4 +1,4 @@
-#include "engine/clean_windows.h"
+#include "base/keyed_sum.h"
 
 #include <algorithm>
 #include <random>
@@ -8,7 +8,7 @@
 namespace stanch {
 namespace {
 
-// Two words of a window, and their product.
+// Two words of a text, and their product.
 constexpr std::size_t kPair = 16;
 __extension__ using Product = unsigned __int128;
 
@@ -23,20 +23,19 @@ constexpr auto load = load_little_endian<std::uint64_t>;
 
 }  // namespace
 
-CleanWindows::CleanWindows() : sets_(kSets) {
+KeyedSum::KeyedSum() {
   std::random_device device;  // slow, and no key is ever seen from outside
   std::seed_seq seed{device(), device(), device(), device(),
                      device(), device(), device(), device()};
   std::mt19937_64 random(seed);
   std::ranges::generate(keys_, random);
-  set_key_ = random() | 1;
 }
 
-CleanWindows::Sum CleanWindows::sum(std::string_view window) const {
-  Product sum = window.size();  // for the last words are filled up with zeros
-  const char* at = window.data();
+Sum128 KeyedSum::of(std::string_view bytes) const {
+  Product sum = bytes.size();  // for the last words are filled up with zeros
+  const char* at = bytes.data();
   const std::uint64_t* key = keys_.data();
-  std::size_t left = window.size();
+  std::size_t left = bytes.size();
   for (; left >= kPair; left -= kPair, at += kPair, key += 2) {
     sum += static_cast<Product>(load(at) + key[0]) * (load(at + 8) + key[1]);
   }
@@ -46,21 +45,6 @@ CleanWindows::Sum CleanWindows::sum(std::string_view window) const {
            ((load(at + 8) & load(mask + 8)) + key[1]);
   }
   return {static_cast<std::uint64_t>(sum), static_cast<std::uint64_t>(sum >> 64)};
-}
-
-bool CleanWindows::know(const Sum& sum) const {
-  const Set& set = sets_[set_of(sum)];
-  bool known = false;
-  for (const Sum& other : set.sums) {
-    known |= other == sum;
-  }
-  return known;
-}
-
-void CleanWindows::add(const Sum& sum) {
-  Set& set = sets_[set_of(sum)];
-  std::shift_right(set.sums.begin(), set.sums.end(), 1);
-  set.sums.front() = sum;
 }
 
 }  // namespace stanch
