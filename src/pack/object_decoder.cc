@@ -46,9 +46,9 @@ bool ObjectDecoder::inflate(std::string_view in, Buffer& out, std::uint64_t size
   return inflated;
 }
 
-void ObjectDecoder::read_ahead(WalkOrder& order, std::uint64_t limit) {
+void ObjectDecoder::read_ahead(WalkOrder& order, const ReadAhead::Limits& limits) {
   if (ahead_.empty()) {
-    ahead_.fill(store_, order, limit, pool_, counters_.inflate);
+    ahead_.fill(store_, order, limits, pool_, counters_.inflate);
   }
 }
 

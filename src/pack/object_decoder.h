@@ -58,9 +58,8 @@ class ObjectDecoder {
   explicit ObjectDecoder(const ObjectStore& store, std::uint64_t memory = UINT64_MAX)
       : store_(store), memory_(memory) {}
 
-  // Reads what comes next in `order`, when all that was read ahead has been asked for. Objects of
-  // more than `limit` bytes are not read ahead.
-  void read_ahead(WalkOrder& order, std::uint64_t limit);
+  // Reads what comes next in `order`, when all that was read ahead has been asked for.
+  void read_ahead(WalkOrder& order, const ReadAhead::Limits& limits);
   // Forgets what was read ahead and not asked for.
   void stop_reading_ahead() { ahead_.clear(pool_); }
 

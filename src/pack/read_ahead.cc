@@ -9,14 +9,15 @@ namespace stanch {
 namespace {
 
 // Entries of one batch, and the bytes they yield together: few enough to be in the cache still when
-// they are taken.
+// they are taken. Larger ones are not in the cache at any time, but are inflated faster together.
 constexpr std::size_t kEntries = 64;
 constexpr std::size_t kBytes = 512u << 10;
 constexpr std::size_t kLargest = 256u << 10;
+constexpr std::size_t kLargeEntries = 3;
 
 }  // namespace
 
-void ReadAhead::fill(const ObjectStore& store, WalkOrder& order, std::uint64_t limit,
+void ReadAhead::fill(const ObjectStore& store, WalkOrder& order, const Limits& limits,
                      BufferPool& pool, StageClock& clock) {
   forget(pool);
   look_up(store, order);
@@ -25,7 +26,7 @@ void ReadAhead::fill(const ObjectStore& store, WalkOrder& order, std::uint64_t l
     deltas_ = std::make_unique_for_overwrite<char[]>(kBytes + kEntries * kInflateSlack);
   }
   std::size_t read = 0;
-  while (read < coming_.size() && add(store, coming_[read], limit, pool)) {
+  while (read < coming_.size() && add(store, coming_[read], limits, pool)) {
     ++read;
   }
   coming_.erase(coming_.begin(), coming_.begin() + static_cast<std::ptrdiff_t>(read));
@@ -64,7 +65,7 @@ void ReadAhead::look_up(const ObjectStore& store, WalkOrder& order) {
 }
 
 // False when the batch has no room for it.
-bool ReadAhead::add(const ObjectStore& store, std::uint32_t number, std::uint64_t limit,
+bool ReadAhead::add(const ObjectStore& store, std::uint32_t number, const Limits& limits,
                     BufferPool& pool) {
   const ObjectStore::Place place = store.place(number);
   if (place.pack == nullptr) {
@@ -72,17 +73,23 @@ bool ReadAhead::add(const ObjectStore& store, std::uint32_t number, std::uint64_
   }
   const std::string_view body = place.pack->body();
   const auto header = parse_entry_header(body, place.offset);
-  if (!header || header->size > std::min<std::uint64_t>(kLargest, limit)) {
+  if (!header || header->size > limits.object) {
     return true;
   }
-  if (header->size > kBytes - bytes_) {
+  const bool whole = header->storage == EntryHeader::Storage::whole;
+  const bool large = header->size > kLargest;
+  if (large && (!whole || header->size > limits.large)) {
+    return true;
+  }
+  if (large ? large_ == kLargeEntries : header->size > kBytes - bytes_) {
     return false;
   }
+  large_ += large ? 1 : 0;
   Entry entry;
   entry.number = number;
   entry.kind = header->kind;
   char* out = nullptr;
-  if (header->storage == EntryHeader::Storage::whole) {
+  if (whole) {
     entry.whole = pool.acquire(header->size);
     out = entry.whole.data();
   } else {
@@ -90,7 +97,7 @@ bool ReadAhead::add(const ObjectStore& store, std::uint32_t number, std::uint64_
     entry.delta = {out, header->size};
     deltas_used_ += header->size + kInflateSlack;
   }
-  bytes_ += header->size;
+  bytes_ += large ? 0 : header->size;
   jobs_.push_back({body.substr(header->stream), out, header->size});
   entries_.push_back(std::move(entry));
   return true;
@@ -126,6 +133,7 @@ void ReadAhead::forget(BufferPool& pool) {
   first_ = 0;
   deltas_used_ = 0;
   bytes_ = 0;
+  large_ = 0;
 }
 
 }  // namespace stanch

@@ -15,10 +15,17 @@
 
 namespace stanch {
 
-// Inflates the entries that a walk comes to next, many together. Entries that are large, damaged or
-// not in a pack are left out: whoever comes to them reads them by themselves. One per thread.
+// Inflates the entries that a walk comes to next, many together. Entries that are too large,
+// damaged or not in a pack are left out: whoever comes to them reads them by themselves. One per
+// thread.
 class ReadAhead {
  public:
+  // Bytes of an object, and of a large one that is stored whole: of those a batch has a few.
+  struct Limits {
+    std::uint64_t object = 0;
+    std::uint64_t large = 0;
+  };
+
   struct Entry {
     std::uint32_t number = 0;
     ObjectKind kind = ObjectKind::blob;
@@ -30,8 +37,8 @@ class ReadAhead {
 
   // True when all that was read has been taken.
   [[nodiscard]] bool empty() const { return first_ == entries_.size(); }
-  // Reads what comes next in `order`. Objects of more than `limit` bytes are left out.
-  void fill(const ObjectStore& store, WalkOrder& order, std::uint64_t limit, BufferPool& pool,
+  // Reads what comes next in `order`.
+  void fill(const ObjectStore& store, WalkOrder& order, const Limits& limits, BufferPool& pool,
             StageClock& clock);
   // The entry of an object, null when it was not read. Those before it are dropped.
   [[nodiscard]] Entry* take(std::uint32_t number, BufferPool& pool);
@@ -39,7 +46,7 @@ class ReadAhead {
 
  private:
   void look_up(const ObjectStore& store, WalkOrder& order);
-  bool add(const ObjectStore& store, std::uint32_t number, std::uint64_t limit, BufferPool& pool);
+  bool add(const ObjectStore& store, std::uint32_t number, const Limits& limits, BufferPool& pool);
   void forget(BufferPool& pool);
   void drop(std::size_t end, BufferPool& pool);
 
@@ -50,7 +57,8 @@ class ReadAhead {
   std::vector<InflateJob> jobs_;
   std::unique_ptr<char[]> deltas_;
   std::size_t deltas_used_ = 0;
-  std::size_t bytes_ = 0;  // of all entries of the batch
+  std::size_t bytes_ = 0;  // of all entries of the batch but the large ones
+  std::size_t large_ = 0;  // how many these are
 };
 
 }  // namespace stanch

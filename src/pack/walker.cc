@@ -11,6 +11,9 @@ namespace stanch {
 namespace {
 
 constexpr std::size_t kReaderCache = 4U << 20;
+// Large objects that are read ahead, a few at a time, take no more than a part of the budget each.
+constexpr std::uint64_t kLargestAhead = 4U << 20;
+constexpr std::uint64_t kPartOfBudget = 16;
 
 }  // namespace
 
@@ -21,6 +24,8 @@ Walker::Walker(const ObjectStore& store, const DeltaGraph& graph, const WalkOpti
       options_(options),
       detached_(detached),
       order_(graph, detached),
+      ahead_{options.max_object_size,
+             std::min(kLargestAhead, options.memory_budget / kPartOfBudget)},
       decoder_(store, options.memory.text()),
       reader_(store, {options.max_object_size, kReaderCache, options.memory.text()}) {}
 
@@ -57,7 +62,7 @@ void Walker::visit_tree(std::uint32_t root) {
   const auto kind = graph_.kind(root);
   if (graph_.base(root) == DeltaGraph::kNone) {
     frame.children = graph_.children(root);
-    decoder_.read_ahead(order_, options_.max_object_size);
+    decoder_.read_ahead(order_, ahead_);
     const auto wants = [&](ObjectKind loose_kind) { return options_.wants(loose_kind); };
     auto object = decoder_.whole(root, store_.place(root), options_.max_object_size, wants);
     if (object) {
@@ -135,7 +140,7 @@ void Walker::visit_child(std::uint32_t child, bool last) {
   frame.kind = base.kind;
   frame.children = graph_.children(child);
   skip_detached(frame);
-  decoder_.read_ahead(order_, options_.max_object_size);
+  decoder_.read_ahead(order_, ahead_);
   auto bytes = base.content == Content::unreadable ? tl::unexpected(DecodeFailure{})
                                                    : decode_child(base, child);
   if (bytes) {

@@ -65,6 +65,7 @@ class Walker {
   const std::vector<bool>& detached_;
   WalkVisitor* visitor_ = nullptr;
   WalkOrder order_;
+  ReadAhead::Limits ahead_;
   ObjectDecoder decoder_;
   ObjectReader reader_;  // for what cannot be decoded in the usual way
   std::vector<Frame> stack_;
