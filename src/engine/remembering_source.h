@@ -13,6 +13,15 @@
 
 namespace stanch {
 
+// Windows in which nothing was found: versions of a file that are deltas on the same base bring the
+// same lines again and again.
+struct CleanWindows {
+  static constexpr unsigned kSetBits = 14;
+
+  KeyedSum keyed;
+  RecentSums known{kSetBits};
+};
+
 // Asks another source, but not for windows in which that found nothing before: whether a line is
 // hit, and whether something is encoded in it, depends on nothing outside the line. Texts that are
 // searched whole are always passed on, for they do not come twice.
@@ -27,15 +36,6 @@ class RememberingSource : public HitSource {
   [[nodiscard]] std::uint64_t bytes_known() const override { return bytes_known_; }
 
  private:
-  // Windows in which nothing was found: versions of a file that are deltas on the same base bring
-  // the same lines again and again.
-  struct CleanWindows {
-    static constexpr unsigned kSetBits = 14;
-
-    KeyedSum keyed;
-    RecentSums known{kSetBits};
-  };
-
   void choose_unknown(std::string_view text, std::span<const Range> windows);
   void note_dirty(std::span<const Hit> hits, std::span<const EncodedPlace> places);
   void remember_clean();
