@@ -51,6 +51,14 @@ bool ends_with_escape(std::string_view text, std::size_t at) {
   return at >= 6 && text[at - 6] == '\\' && text[at - 5] == 'u' && hex(4);
 }
 
+// Whether a candidate starts inside others, which end at `end`, and brings nothing that they did
+// not have. What a name gets may be another name, as in flag("token", "api-token", "...").
+bool is_covered(const Candidate& candidate, std::size_t end) {
+  const bool named = !candidate.name.empty() && candidate.name.end <= candidate.secret.begin;
+  const bool beyond = named && candidate.secret.begin >= end;
+  return candidate.match.begin < end && !beyond;
+}
+
 // Where a match that ends at or behind `end` may start at the earliest: in the line, which it may
 // have taken the end of, and not more than `width` bytes away.
 std::size_t first_start(std::string_view text, std::size_t end, std::size_t width) {
@@ -100,7 +108,7 @@ Result<std::optional<Candidate>> CandidateWalk::next() {
     if (*found) {
       const bool glued = (*found)->glued;
       const std::size_t end = (*found)->match.end;
-      const bool covered = start < (glued ? glued_covered_ : covered_);
+      const bool covered = is_covered(**found, glued ? glued_covered_ : covered_);
       glued_covered_ = std::max(glued_covered_, end);
       covered_ = glued ? covered_ : std::max(covered_, end);
       if (!covered) {

@@ -39,8 +39,9 @@ enum class Beside : std::uint8_t {
 //
 // Where the pattern matches at an offset, within the line, and (for a bounded rule) neither side
 // continues in letters or digits, there is a candidate. One whose start lies inside another
-// candidate of the rule is covered and not returned; a glued one covers glued ones only. Both are
-// local facts: they do not depend on where a search began.
+// candidate of the rule is covered and not returned, unless it has a name before its secret and
+// that lies behind the other; a glued one covers glued ones only. All these are local facts: they
+// do not depend on where a search began.
 class CandidateWalk {
  public:
   // All arguments must outlive the walk.

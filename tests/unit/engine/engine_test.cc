@@ -195,6 +195,14 @@ TEST(Engine, ACandidateInsideAnotherIsNotReported) {
   EXPECT_THAT(found_by(rule, "k=a7b8 k:b8c9"), ElementsAre("k=a7b8", "k:b8c9"));
 }
 
+// flag("token", "api-token", "..."): what the first name gets is a name, and gets a value.
+TEST(Engine, ANameInsideACandidateMayHaveASecretBehindIt) {
+  Rule rule = line_rule("named", "(?<name>k)[=:](?<value>[a-z0-9]{1,20})");
+  rule.secret = "value";
+  EXPECT_THAT(found_by(rule, "k=k:b8c9d0"), ElementsAre("k", "b8c9d0"));
+  EXPECT_THAT(found_by(rule, "k=a7k"), ElementsAre("a7k"));
+}
+
 TEST(Engine, GenericDetectionsMakeWayForOthers) {
   Rule token = line_rule("token", "tok_[a-z0-9]{8}");
   Rule generic = line_rule("generic", "key=(\\S{6,40})");
