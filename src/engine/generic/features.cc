@@ -13,6 +13,15 @@ constexpr std::uint32_t kLongestName = 48;
 
 bool is_name_char(char c) { return ascii::is_word(c) || c == '-' || c == '.'; }
 
+// Words as people write them, "key" or "Key is", not an identifier of several.
+bool is_wording(std::string_view name) {
+  const bool letters =
+      std::all_of(name.begin(), name.end(), [](char c) { return ascii::is_alpha(c) || c == ' '; });
+  const bool lower =
+      std::none_of(name.begin() + (name.empty() ? 0 : 1), name.end(), ascii::is_upper);
+  return letters && (lower || std::none_of(name.begin(), name.end(), ascii::is_lower));
+}
+
 }  // namespace
 
 MatchParts take_apart(const GenericMatch& match) {
@@ -72,12 +81,16 @@ std::string_view name_in_words(const GenericMatch& match) {
   const std::string_view name = whole_name(match);
   const auto end = static_cast<std::size_t>(name.data() - match.line.data()) + name.size();
   std::size_t begin = end - name.size();
-  for (int words = 0; words < kWords; ++words) {
+  // what stands before deployToken is no part of it: docker run -e DEPLOY_TOKEN=...
+  for (int words = 0; words < kWords && is_wording(name); ++words) {
     std::size_t at = begin;
     if (at < 2 || match.line[at - 1] != ' ' || !is_name_char(match.line[at - 2])) {
       break;
     }
     for (--at; at > 0 && begin - at < kLongestName && is_name_char(match.line[at - 1]); --at) {
+    }
+    if (match.line[at] == '-') {
+      break;
     }
     begin = at;
   }

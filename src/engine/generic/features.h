@@ -169,7 +169,7 @@ inline constexpr std::uint32_t kLookAfter = 80;
 inline constexpr std::uint32_t kLookValue = 256;
 // The identifier that `match.name` is part of.
 [[nodiscard]] std::string_view whole_name(const GenericMatch& match);
-// The same with up to three words before it, as in "the Stripe API key is".
+// The same; of one that is a word, with up to three words before it: "the Stripe API key is".
 [[nodiscard]] std::string_view name_in_words(const GenericMatch& match);
 [[nodiscard]] Features extract_features(const GenericMatch& match);
 

@@ -35,6 +35,10 @@ TEST(NameInWords, TakesThreeWordsBeforeTheName) {
         Case{"and now the Acme API [[key is]] ((x1y2z3))", "the Acme API key is"},
         Case{"acme: [[token]] = ((x1y2z3))", "token"},
         Case{"acme  [[token]] = ((x1y2z3))", "token"},
+        Case{"acme run -e DEPLOY_[[TOKEN]]=((x1y2z3))", "DEPLOY_TOKEN"},
+        Case{"acme -e [[TOKEN]]=((x1y2z3))", "TOKEN"},
+        Case{"var acme[[Key]] = ((x1y2z3))", "acmeKey"},
+        Case{"the Acme [[Key]] = ((x1y2z3))", "the Acme Key"},
         Case{"if ('((x1y2z3))' == my_[[token]])", "my_token"}, Case{"[[]]((x1y2z3))", ""}}) {
     EXPECT_EQ(name_in_words(Marked(c.marked).match), c.name) << c.marked;
   }
