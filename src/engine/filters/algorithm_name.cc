@@ -29,7 +29,7 @@ constexpr auto kBeside = std::to_array<string_view>({
     "with", "in",   "and",     "format", "null", "prk", "kdf",     "virtual", "crypt", "digest",
     "hash", "wrap", "ecb",     "ctr",    "ofb",  "cfb", "ccm",     "siv",     "mgf",   "pss",
     "oaep", "pkcs", "padding", "no",     "aws",  "psk", "kem",     "sign",    "pbe",   "mac",
-    "kx",   "any",  "auth",    "bit",    "bits", "key", "encrypt",
+    "kx",   "any",  "auth",    "bit",    "bits", "key", "encrypt", "cram",    "scram", "plus",
 });
 // With a digit behind them: the v of v2, the p of P1363.
 constexpr string_view kSingles = "vpxk";

@@ -88,6 +88,9 @@ string_view harmless_reason(string_view secret) {
   if (is_address(secret)) {
     return "address";
   }
+  if (is_release(secret)) {
+    return "release";
+  }
   if (is_color(secret)) {
     return "color";
   }

@@ -9,6 +9,7 @@ namespace stanch {
 //   "certificate"    X.509 in base64 DER
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
 //   "address"        an IPv4 address, with ports or without, or a short IPv6 address
+//   "release"        of a program: v1.2, 10.0.0-rc1
 //   "color"          #dcdccc
 //   "option"         of a program: --no-color, -std=c++20
 //   "algorithm"      the name of one: SHA256withRSA

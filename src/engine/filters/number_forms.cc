@@ -61,6 +61,20 @@ bool is_address(string_view s) {
   return numbers(s.substr(0, colon), '.', 3) == 4 && numbers(ports, ':', 5) != 0;
 }
 
+bool is_release(string_view s) {
+  constexpr std::size_t kMostDigits = 4;
+  constexpr std::size_t kLongestSuffix = 12;
+  const bool marked = s.starts_with('v') || s.starts_with('V');
+  s.remove_prefix(marked ? 1 : 0);
+  const auto joint = s.find_first_of("-+");
+  const string_view suffix = joint == string_view::npos ? "" : s.substr(joint + 1);
+  const std::size_t parts = numbers(s.substr(0, joint), '.', kMostDigits);
+  return (parts >= 3 || (marked && parts == 2)) && suffix.size() <= kLongestSuffix &&
+         std::all_of(suffix.begin(), suffix.end(), [](char c) {
+           return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
+         });
+}
+
 bool is_color(string_view s) {
   return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);

@@ -12,6 +12,8 @@ namespace stanch {
 [[nodiscard]] bool is_time_uuid(std::string_view text);
 // 127.0.0.1, 0.0.0.0:8080, 127.0.0.1:8080:80, fe80::1a:2b, 2001:db8::/32.
 [[nodiscard]] bool is_address(std::string_view text);
+// v1.2, 1.2.3, 10.0.0-rc1, 1.2.3.4.5. 12.34 may be chosen by somebody.
+[[nodiscard]] bool is_release(std::string_view text);
 // #fff, #dcdccc, #dcdccc80.
 [[nodiscard]] bool is_color(std::string_view text);
 // Numbers packed into hexadecimal digits, as in dumps: eight zeros in a row are in no random key.

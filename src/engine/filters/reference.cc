@@ -189,6 +189,10 @@ string_view quoted_reference(string_view line, std::size_t begin, string_view va
   if (value.starts_with("pwd -")) {
     return "call";
   }
+  bool member = false;
+  if (value.ends_with("()") && path_length(value, member) == value.size() - 2) {
+    return "call";
+  }
   const string_view name = value.substr(1);
   const bool upper = std::all_of(name.begin(), name.end(), [](char c) {
     return ascii::is_upper(c) || ascii::is_digit(c) || c == '_';

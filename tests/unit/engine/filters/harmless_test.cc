@@ -43,8 +43,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"::1", ""}, Case{"0x20-0x80($inp)", "operand"}, Case{"16(%rsp)", "operand"},
         Case{"pass(word)", ""}, Case{"xy($inp)", ""}, Case{"-8fk-2ls-x", ""}, Case{"-", ""},
         Case{"127.0.0.1", "address"}, Case{"127.0.0.1:8080:80", "address"}, Case{"10.0.0.1:", ""},
-        Case{"10.0.0.1:a", ""}, Case{"1.2.3", ""}, Case{"1.2.3.4.5", ""}, Case{"2643842562", ""},
-        Case{"16438425621", ""}, Case{"$2b$12$abcdefghijklmnopqrstuv", "password-hash"},
+        Case{"10.0.0.1:a", ""}, Case{"1.2.3", "release"}, Case{"1.2.3.4.5", "release"},
+        Case{"v1.2", "release"}, Case{"10.0.0-rc.1", "release"}, Case{"12.34", ""},
+        Case{"1.2.3-Summer", ""}, Case{"1.2.34567", ""}, Case{"v1", ""}, Case{"1..3", ""},
+        Case{"2643842562", ""}, Case{"16438425621", ""},
+        Case{"$2b$12$abcdefghijklmnopqrstuv", "password-hash"},
         Case{"{SSHA}0c0blFTXXNuAMHECS4uxrj3ZieMoWImr", "password-hash"},
         // private keys start differently
         Case{"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj", ""}, Case{"hunter2", ""}, Case{"", ""},
