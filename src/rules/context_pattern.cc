@@ -24,7 +24,7 @@ namespace {
 // What may stand between the keyword and the operator: the rest of the name (snake, camel, dotted,
 // kebab, a few words, a path up to a query parameter), then what closes it.
 constexpr std::string_view kName =
-    R"re([\w .\-/?&%]{0,40}(?:(?:["'`\]\\)]{1,4}|&(?:quot|apos|#3[49]);)(?:[ \t]{1,4}\w{1,16})?)?)re";
+    R"re([\w .\-/?&%]{0,40}(?:(?:["'`\]\\)*]{1,4}|&(?:quot|apos|#3[49]);)(?:[ \t]{1,4}\w{1,16})?)?)re";
 
 // "= := == => : :- -> <- || ?? , ; | ( { >" with an optional type annotation in front of "=", what
 // PHP writes between serialized strings, or the end of one XML element and the start of the next.
@@ -35,7 +35,7 @@ constexpr std::string_view kOperator =
 // string that another is added to, quotes and their prefixes (raw and byte strings, escaped
 // quotes), and the scheme of an Authorization header.
 constexpr std::string_view kOpening =
-    R"re([ \t({]{0,12}(?:["'\\]{0,2}[\w.: ]{1,24}["'\\]{0,2}[ \t]{0,4}[=:(][ \t]{0,4}|&\w{1,20}[ \t]|["'`][ \t]?[+.][ \t]?)?[brfuL@$]{0,2}(?:[("'`\\\[{]{0,4}|&(?:quot|apos|#3[49]);)(?i:(?:bearer|basic|digest|oauth|token|(?:api|sso)?[\-_]?key|api[\-_]?token)[ =:]{1,2})?)re";
+    R"re([ \t({*]{0,12}(?:["'\\]{0,2}[\w.: ]{1,24}["'\\]{0,2}[ \t]{0,4}[=:(][ \t]{0,4}|&\w{1,20}[ \t]|["'`][ \t]?[+.][ \t]?)?[brfuL@$]{0,2}(?:[("'`\\\[{]{0,4}|&(?:quot|apos|#3[49]);)(?i:(?:bearer|basic|digest|oauth|token|(?:api|sso)?[\-_]?key|api[\-_]?token)[ =:]{1,2})?)re";
 
 // In running text, on command lines and in names of things a space, a dash or a dot is operator
 // enough, but only after a word that says that a credential follows. The keyword may end with it.
