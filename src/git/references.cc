@@ -2,7 +2,8 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <optional>
 
 #include "git/libgit2.h"
 #include "git/listing.h"
@@ -40,9 +41,12 @@ Result<void> peel(const Odb& objects, Ref& ref) {
   return fail(ErrorKind::corrupt, "tags are nested too deep", ref.target.hex());
 }
 
+// References by name, in order: what each names, unless it has to be looked up.
+using Listed = std::map<std::string, std::optional<git_oid>>;
+
 // Files below `common_dir`/refs that git takes for references. libgit2 leaves damaged ones out of
 // its list without a word.
-Result<void> add_loose_names(const fs::path& common_dir, std::set<std::string>& names) {
+Result<void> add_loose_names(const fs::path& common_dir, Listed& listed) {
   const auto files = files_below(common_dir / "refs");
   if (!files) {
     return tl::unexpected(files.error());
@@ -53,7 +57,7 @@ Result<void> add_loose_names(const fs::path& common_dir, std::set<std::string>& 
       return part.string().starts_with('.');
     });
     if (!hidden && name.extension() != ".lock") {
-      names.insert(name.string());
+      listed.try_emplace(name.string());
     }
   }
   return {};
@@ -69,39 +73,58 @@ bool matches(const std::string& glob, const std::string& name) {
   return false;
 }
 
-// Names of all references, in order.
-Result<std::set<std::string>> reference_names(git_repository* repository,
-                                              const fs::path& common_dir) {
+Result<Listed> list_references(git_repository* repository, const fs::path& common_dir) {
   git_reference_iterator* raw = nullptr;
   if (const int code = git_reference_iterator_new(&raw, repository); code < 0) {
     return git_failure(code, "list the references");
   }
   const Handle<git_reference_iterator> iterator(raw);
-  std::set<std::string> names;
-  const char* name = nullptr;
+  Listed listed;
+  git_reference* next = nullptr;
   int code = 0;
-  while ((code = git_reference_next_name(&name, raw)) == 0) {
-    names.emplace(name);
+  while ((code = git_reference_next(&next, raw)) == 0) {
+    const Handle<git_reference> reference(next);
+    const git_oid* const target = git_reference_target(next);  // null when it is symbolic
+    listed.emplace(git_reference_name(next),
+                   target != nullptr ? std::optional(*target) : std::nullopt);
   }
   if (code != GIT_ITEROVER) {
     return git_failure(code, "list the references");
   }
-  if (auto added = add_loose_names(common_dir, names); !added) {
+  if (auto added = add_loose_names(common_dir, listed); !added) {
     return tl::unexpected(added.error());
   }
-  return names;
+  return listed;
+}
+
+// Finds what `ref` names. False when there is nothing to it: it was deleted since it was listed, or
+// names a branch that does not exist yet and hides nothing.
+Result<bool> look_up(git_repository* repository, Ref& ref) {
+  git_reference* raw = nullptr;
+  int code = git_reference_lookup(&raw, repository, ref.name.c_str());
+  const Handle<git_reference> reference(raw);
+  git_oid id{};
+  if (code == 0) {
+    ref.symbolic = git_reference_type(raw) == GIT_REFERENCE_SYMBOLIC;
+    code = git_reference_name_to_id(&id, repository, ref.name.c_str());
+  }
+  if (code < 0 && code != GIT_ENOTFOUND) {
+    return git_failure(code, "read");
+  }
+  ref.target = to_oid(id);
+  return code == 0;
 }
 
 }  // namespace
 
 Result<void> Repository::select_refs(std::vector<std::string> globs) {
-  const auto names = reference_names(repository_.get(), layout_.common_dir);
-  if (!names) {
-    return tl::unexpected(names.error());
+  const auto listed = list_references(repository_.get(), layout_.common_dir);
+  if (!listed) {
+    return tl::unexpected(listed.error());
   }
   for (const std::string& glob : globs) {
-    if (std::none_of(names->begin(), names->end(),
-                     [&](const std::string& name) { return matches(glob, name); })) {
+    if (std::none_of(listed->begin(), listed->end(),
+                     [&](const auto& ref) { return matches(glob, ref.first); })) {
       return fail(ErrorKind::not_found, "no reference matches", glob);
     }
   }
@@ -110,42 +133,25 @@ Result<void> Repository::select_refs(std::vector<std::string> globs) {
 }
 
 Result<RefList> Repository::refs() const {
-  const auto names = reference_names(repository_.get(), layout_.common_dir);
-  if (!names) {
-    return tl::unexpected(names.error());
+  const auto listed = list_references(repository_.get(), layout_.common_dir);
+  if (!listed) {
+    return tl::unexpected(listed.error());
   }
   RefList list;
-  for (const std::string& name : *names) {
-    git_reference* raw = nullptr;
-    int code = git_reference_lookup(&raw, repository_.get(), name.c_str());
-    if (code == GIT_ENOTFOUND) {
-      continue;  // deleted since it was listed
-    }
-    if (code < 0) {
-      list.skipped.push_back(skipped(git_failure(code, "read").value(), "ref", {}, name));
-      continue;
-    }
-    const Handle<git_reference> reference(raw);
+  for (const auto& [name, target] : *listed) {
     Ref ref;
     ref.name = name;
-    ref.symbolic = git_reference_type(raw) == GIT_REFERENCE_SYMBOLIC;
     ref.selected = selected_refs_.empty() ||
                    std::any_of(selected_refs_.begin(), selected_refs_.end(),
-                               [&](const std::string& glob) { return matches(glob, name); });
-    git_oid id{};
-    if (ref.symbolic) {
-      code = git_reference_name_to_id(&id, repository_.get(), name.c_str());
-    } else {
-      git_oid_cpy(&id, git_reference_target(raw));
-    }
-    if (code == GIT_ENOTFOUND) {
-      continue;  // names a branch that does not exist yet: hides nothing
-    }
-    if (code < 0) {
-      list.skipped.push_back(skipped(git_failure(code, "read").value(), "ref", {}, name));
+                               [&ref](const std::string& glob) { return matches(glob, ref.name); });
+    if (target) {
+      ref.target = to_oid(*target);
+    } else if (const auto found = look_up(repository_.get(), ref); !found) {
+      list.skipped.push_back(skipped(found.error(), "ref", {}, name));
+      continue;
+    } else if (!*found) {
       continue;
     }
-    ref.target = to_oid(id);
     if (const auto peeled = peel(objects_, ref); !peeled) {
       list.skipped.push_back(skipped(peeled.error(), "ref", ref.peeled, name));
       continue;
