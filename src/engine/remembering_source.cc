@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/text_pieces.h"
+
 namespace stanch {
 namespace {
+
+// Shorter texts are hardly more than a piece.
+constexpr std::size_t kWorthCutting = 2048;
 
 bool has_sum(Range window) { return window.size() <= KeyedSum::kLongest; }
 
@@ -17,7 +22,11 @@ Result<void> RememberingSource::find(std::string_view text, std::span<const Rang
                                      std::vector<Hit>& hits, std::vector<EncodedPlace>& places) {
   const bool whole = windows.size() == 1 && windows.front().size() == text.size();
   if (whole) {
-    return source_->find(text, windows, hits, places);
+    if (!clean_ || text.size() < kWorthCutting) {
+      return source_->find(text, windows, hits, places);
+    }
+    cut_into_pieces(text, pieces_);
+    return find_unknown(text, pieces_, clean_->pieces, hits, places);
   }
   for (const Range& window : windows) {
     bytes_asked_ += window.size();
@@ -28,35 +37,54 @@ Result<void> RememberingSource::find(std::string_view text, std::span<const Rang
     }
     clean_.emplace();
   }
-  choose_unknown(text, windows);
+  return find_unknown(text, windows, clean_->windows, hits, places);
+}
+
+Result<void> RememberingSource::find_unknown(std::string_view text, std::span<const Range> windows,
+                                             RecentSums& known, std::vector<Hit>& hits,
+                                             std::vector<EncodedPlace>& places) {
+  choose_unknown(text, windows, known);
+  if (unknown_.empty()) {
+    return {};
+  }
+  join_unknown();
   const std::size_t hits_before = hits.size();
   const std::size_t places_before = places.size();
-  Result<void> found;
-  if (!unknown_.empty()) {
-    found = source_->find(text, unknown_, hits, places);
-  }
+  Result<void> found = source_->find(text, joined_, hits, places);
   if (found) {
     note_dirty(std::span(hits).subspan(hits_before), std::span(places).subspan(places_before));
-    remember_clean();
+    remember_clean(known);
   }
   return found;
 }
 
 // The sums of all windows come first, for what is known lies far from the processor.
-void RememberingSource::choose_unknown(std::string_view text, std::span<const Range> windows) {
+void RememberingSource::choose_unknown(std::string_view text, std::span<const Range> windows,
+                                       const RecentSums& known) {
   sums_.clear();
   for (const Range& window : windows) {
     sums_.push_back(has_sum(window) ? clean_->keyed.of(text.substr(window.begin, window.size()))
                                     : Sum128{});
-    clean_->known.prefetch(sums_.back());
+    known.prefetch(sums_.back());
   }
   unknown_.clear();
   for (std::size_t i = 0; i < windows.size(); ++i) {
-    if (has_sum(windows[i]) && clean_->known.know(sums_[i])) {
+    if (has_sum(windows[i]) && known.know(sums_[i])) {
       bytes_known_ += windows[i].size();
     } else {
       sums_[unknown_.size()] = sums_[i];
       unknown_.push_back(windows[i]);
+    }
+  }
+}
+
+void RememberingSource::join_unknown() {
+  joined_.clear();
+  for (const Range& window : unknown_) {
+    if (!joined_.empty() && joined_.back().end == window.begin) {
+      joined_.back().end = window.end;
+    } else {
+      joined_.push_back(window);
     }
   }
 }
@@ -73,7 +101,7 @@ void RememberingSource::note_dirty(std::span<const Hit> hits,
   std::ranges::sort(dirty_, {}, &Range::begin);
 }
 
-void RememberingSource::remember_clean() {
+void RememberingSource::remember_clean(RecentSums& known) {
   auto next = dirty_.begin();
   std::uint32_t dirty_until = 0;
   for (std::size_t i = 0; i < unknown_.size(); ++i) {
@@ -82,7 +110,7 @@ void RememberingSource::remember_clean() {
       dirty_until = std::max(dirty_until, next->end);
     }
     if (has_sum(window) && dirty_until <= window.begin) {
-      clean_->known.add(sums_[i]);
+      known.add(sums_[i]);
     }
   }
 }

@@ -234,6 +234,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (int count = 0; count < kMaxVersions && !input.empty(); ++count) {
     Version version = input.next(base.text());
     const std::vector<Place> whole = Searcher(**engine, set).search(version, nullptr);
+    require(deltas.search(version, nullptr) == whole);
     const Delta delta{base.state.get(), base.text(), version.copies};
     require(deltas.search(version, &delta) == whole);
     base = std::move(version);

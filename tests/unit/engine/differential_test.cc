@@ -176,6 +176,28 @@ TEST_P(Differential, LinesThatComeAgain) {
   EXPECT_GT(matcher_->counters().bytes_known, 5000U);
 }
 
+// Whole texts that resemble those before them.
+TEST_P(Differential, TextsThatResembleEachOther) {
+  Random random(static_cast<unsigned>(GetParam()));
+  EngineOptions options;
+  options.remember_after = 0;
+  matcher_.reset();
+  engine_ = make_engine(rules_, options);
+  matcher_ = std::move(*engine_->make());
+  expect_equal("some line\nand another\n", {{0, 3}});
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    text += letters(random, "abcdef   ", 20 + below(random, 40)) + "\n";
+    text += i % 40 == 0 ? random_text(random, 20, false) : "";
+  }
+  for (int i = 0; i < 40 && !HasFailure(); ++i) {
+    const std::uint32_t at = below(random, static_cast<std::uint32_t>(text.size()));
+    text.replace(at, below(random, 30), random_text(random, below(random, 8), false));
+    expect_equal(text, {SlackText(text).all()});
+  }
+  EXPECT_GT(matcher_->counters().bytes_known, 5000U);
+}
+
 // What lies outside a detection's reach has no say in it.
 TEST_P(Differential, VerdictsDependOnTheirReachAlone) {
   Random random(static_cast<unsigned>(GetParam()));
