@@ -98,6 +98,9 @@ Result<Session> open_session(const ScanFlags& flags, std::span<const std::filesy
                 "no rule is left to search with: every one is left out, by --only-rule, --no-rule "
                 "or the configuration's disable");
   }
+  if (flags.exhaustive) {
+    options.remember_after = EngineOptions::kNever;
+  }
   options.on_compile = [quiet = flags.quiet] {
     if (!quiet) {
       fmt::print(stderr, "stanch: compiling rules; the result is cached\n");

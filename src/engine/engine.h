@@ -24,8 +24,9 @@ struct EngineOptions {
   // By rule: false switches it off. Empty: all are on.
   std::vector<bool> enabled;
   // Bytes that a matcher searches in parts of texts before it remembers parts that hold nothing
-  // (RememberingSource): small scans are over before anything comes again.
+  // (RememberingSource): small scans are over before anything comes again. kNever: not at all.
   std::uint64_t remember_after = std::uint64_t{128} * 1024;
+  static constexpr std::uint64_t kNever = UINT64_MAX;
   // Told before something is compiled, which can take seconds.
   std::function<void()> on_compile;
 };
