@@ -1,6 +1,6 @@
-// Deflate streams. The input is one, without zlib's header and checksum: those are put around it,
-// so that a change of the input is not refused for its checksum. What a library makes of it must
-// be what comes of it together with others, and those must not suffer.
+// Deflate streams. The input is one, without zlib's header and checksum: it is read as it is, and
+// with those put around it, so that a change of the input is not refused for its checksum. What a
+// library makes of it must be what comes of it together with others, and those must not suffer.
 #include <libdeflate.h>
 
 #include <algorithm>
@@ -61,24 +61,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string tried = wrapped(input, plain);
   const std::string tried_far = tried + far;
   const std::size_t expected = plain ? plain->bytes.size() : size;
-  std::string outs[4];
-  stanch::InflateJob jobs[4] = {{sound, nullptr, other.size()},
-                                {tried_far, nullptr, expected},
-                                {tried, nullptr, expected},
-                                {sound, nullptr, other.size()}};
-  for (std::size_t at = 0; at < 4; ++at) {
+  const std::string bare_far = std::string(input) + far;
+  const stanch::Wrapping none = stanch::Wrapping::none;
+  std::string outs[6];
+  stanch::InflateJob jobs[6] = {
+      {sound, nullptr, other.size()},   {tried_far, nullptr, expected},
+      {tried, nullptr, expected},       {bare_far, nullptr, expected, none},
+      {input, nullptr, expected, none}, {sound, nullptr, other.size()}};
+  for (std::size_t at = 0; at < 6; ++at) {
     outs[at].resize(jobs[at].size + stanch::kInflateSlack);
     jobs[at].out = outs[at].data();
   }
   static stanch::BatchInflater inflaters[] = {stanch::BatchInflater(),
                                               stanch::BatchInflater(kLeast)};
   inflaters[size % 2].run(jobs);
-  for (const std::size_t at : {0U, 3U}) {
+  for (const std::size_t at : {0U, 5U}) {
     require(jobs[at].done && outs[at].starts_with(other));
   }
-  for (const std::size_t at : {1U, 2U}) {
+  for (const std::size_t at : {1U, 2U, 3U, 4U}) {
     if (plain) {
-      require(jobs[at].done && jobs[at].used == kHeader + plain->used + kChecksum);
+      const std::size_t around = jobs[at].wrapping == none ? 0 : kHeader + kChecksum;
+      require(jobs[at].done && jobs[at].used == plain->used + around);
       require(std::string_view(outs[at]).substr(0, expected) == plain->bytes);
     }
   }
