@@ -60,6 +60,7 @@ class Worker : public TextSink {
   class Members;
   using HeldSecret = std::pair<std::uint32_t, std::string>;  // rule and secret
 
+  static const char* kind_word(TextKind kind);
   void count(std::uint64_t bytes);
   std::shared_ptr<const TextState> search(const Text& text);
   std::shared_ptr<const TextState> search_as_stored(const Text& text, Encoding encoding);
