@@ -11,6 +11,8 @@
 
 namespace stanch {
 
+inline const ByteSet kLineEnds = set_of("\r\n");
+
 // Sets of bytes that follow each other where a match of a pattern may be: all bytes, where a match
 // may have ended before.
 struct Opening {
