@@ -51,31 +51,6 @@ struct HyperscanSource::Sink {
   std::span<const Piece> pieces;
 };
 
-// A piece that overlaps or continues the one before is joined to it: matches may span the two.
-void HyperscanSource::Batch::add(std::string_view piece, std::uint32_t text_begin) {
-  if (!pieces.empty()) {
-    Piece& last = pieces.back();
-    const std::uint32_t text_end = last.text_begin + (last.end - last.begin);
-    if (last.text_begin <= text_begin && text_begin <= text_end) {
-      piece.remove_prefix(std::min<std::size_t>(text_end - text_begin, piece.size()));
-      bytes.pop_back();
-      bytes.append(piece);
-      last.end = static_cast<std::uint32_t>(bytes.size());
-      bytes.push_back('\n');
-      return;
-    }
-  }
-  const auto begin = static_cast<std::uint32_t>(bytes.size());
-  bytes.append(piece);
-  pieces.push_back(Piece{begin, static_cast<std::uint32_t>(bytes.size()), text_begin});
-  bytes.push_back('\n');
-}
-
-void HyperscanSource::Batch::clear() {
-  bytes.clear();
-  pieces.clear();
-}
-
 HyperscanSource::HyperscanSource(std::span<const Bank> banks, Scratch scratch)
     : banks_(banks), scratch_(std::move(scratch)) {
   std::uint32_t rules = 0;
@@ -97,10 +72,10 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
                                    std::vector<Hit>& hits, std::vector<EncodedPlace>& places) {
   hits_ = &hits;
   places_ = &places;
-  for (Batch& batch : batches_) {
+  for (PieceBatch& batch : batches_) {
     batch.clear();
   }
-  Batch& small = batch(DatabaseKind::every_byte);
+  PieceBatch& small = batch(DatabaseKind::every_byte);
   Result<void> scanned;
   for (const Range& window : windows) {
     if (window.size() >= kInPlace || windows.size() == 1) {
@@ -125,7 +100,7 @@ Result<void> HyperscanSource::find(std::string_view text, std::span<const Range>
 }
 
 Result<void> HyperscanSource::scan_batch(DatabaseKind kind) {
-  Batch& batch = this->batch(kind);
+  PieceBatch& batch = this->batch(kind);
   const std::size_t size = batch.bytes.size();
   batch.bytes.append(kSlack, '\n');
   const std::string_view bytes = std::string_view(batch.bytes).substr(0, size);

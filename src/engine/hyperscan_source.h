@@ -9,6 +9,7 @@
 
 #include "engine/database.h"
 #include "engine/hit_source.h"
+#include "engine/piece_batch.h"
 #include "engine/run_gate.h"
 #include "stanch/matcher.h"
 #include "stanch/result.h"
@@ -37,20 +38,6 @@ class HyperscanSource : public HitSource {
                                   std::vector<EncodedPlace>& places) override;
 
  private:
-  // A stretch of the bytes being scanned, and where it lies in the text.
-  struct Piece {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::uint32_t text_begin = 0;
-  };
-  // Pieces of the text one after the other, a line end behind each.
-  struct Batch {
-    std::string bytes;
-    std::vector<Piece> pieces;
-
-    void add(std::string_view piece, std::uint32_t text_begin);
-    void clear();
-  };
   struct Sink;
   // A gate in use, and of which database.
   struct Gate {
@@ -70,7 +57,9 @@ class HyperscanSource : public HitSource {
                                     Range place, std::uint32_t& done);
   [[nodiscard]] Result<void> scan(DatabaseKind kind, std::string_view bytes,
                                   std::span<const Piece> pieces);
-  [[nodiscard]] Batch& batch(DatabaseKind kind) { return batches_[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] PieceBatch& batch(DatabaseKind kind) {
+    return batches_[static_cast<std::size_t>(kind)];
+  }
   [[nodiscard]] bool wanted(DatabaseKind kind) const {
     return wanted_[static_cast<std::size_t>(kind)];
   }
@@ -79,7 +68,7 @@ class HyperscanSource : public HitSource {
   std::span<const Bank> banks_;
   Scratch scratch_;
   std::array<bool, kDatabaseKinds> wanted_{};  // a database of that kind has rules that are on
-  std::array<Batch, kDatabaseKinds> batches_;
+  std::array<PieceBatch, kDatabaseKinds> batches_;
   std::vector<Gate> gates_;
   std::vector<FoundRun> runs_;
   std::vector<std::uint32_t> openings_;
