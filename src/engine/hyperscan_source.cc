@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/line_ends.h"
+
 namespace stanch {
 namespace {
 
@@ -31,14 +33,13 @@ std::uint32_t chunk_end(std::string_view text, Range window) {
 // The line of `place`, or what of a very long line a match that shares bytes with it can take in.
 Range surroundings(std::string_view bytes, Range place) {
   const std::uint32_t before = std::min(place.begin, kOverlap);
-  const void* start =
-      before == 0 ? nullptr : memrchr(bytes.data() + (place.begin - before), '\n', before);
+  const char* const begin = bytes.data() + place.begin;
+  const char* const start = last_line_end(begin - before, begin);
   const auto size = static_cast<std::uint32_t>(bytes.size());
   const std::uint32_t after = std::min(size - place.end, kOverlap);
-  const void* stop = std::memchr(bytes.data() + place.end, '\n', after);
-  const auto offset = [&](const void* at) {
-    return static_cast<std::uint32_t>(static_cast<const char*>(at) - bytes.data());
-  };
+  const char* const end = bytes.data() + place.end;
+  const char* const stop = first_line_end(end, end + after);
+  const auto offset = [&](const char* at) { return static_cast<std::uint32_t>(at - bytes.data()); };
   return Range{start == nullptr ? place.begin - before : offset(start) + 1,
                stop == nullptr ? place.end + after : offset(stop) + 1};
 }

@@ -1,9 +1,9 @@
 #include "engine/text_pieces.h"
 
-#include <cstring>
 #include <optional>
 
 #include "base/bytes.h"
+#include "base/line_ends.h"
 #include "base/wrapped_line.h"
 
 namespace stanch {
@@ -31,11 +31,11 @@ bool goes_on(std::string_view text, std::size_t at) {
 std::size_t piece_end(std::string_view text, std::size_t begin) {
   std::size_t at = begin + kLeast;
   while (at < text.size()) {
-    const void* const found = std::memchr(text.data() + at, '\n', text.size() - at);
+    const char* const found = first_line_end(text.data() + at, text.data() + text.size());
     if (found == nullptr) {
       break;
     }
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    at = static_cast<std::size_t>(found - text.data());
     if ((at - begin > kEnough || is_chosen(text, at)) && !goes_on(text, at)) {
       return at + 1;
     }

@@ -3,8 +3,8 @@
 #include "engine/windows.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "base/line_ends.h"
 #include "base/wrapped_line.h"
 
 namespace stanch {
@@ -12,21 +12,16 @@ namespace {
 
 std::uint32_t window_begin(std::string_view text, std::uint32_t at) {
   const std::uint32_t reach = std::min(at, kWindowMargin);
-  const char* from = text.data() + (at - reach);
-  const void* found = reach == 0 ? nullptr : memrchr(from, '\n', reach);
-  return found == nullptr
-             ? at - reach
-             : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
+  const char* const found = last_line_end(text.data() + (at - reach), text.data() + at);
+  return found == nullptr ? at - reach : static_cast<std::uint32_t>(found - text.data()) + 1;
 }
 
 // `at` is the last fresh byte.
 std::uint32_t window_end(std::string_view text, std::uint32_t at) {
   const auto size = static_cast<std::uint32_t>(text.size());
   const std::uint32_t reach = std::min(size - at, kWindowMargin);
-  const void* found = std::memchr(text.data() + at, '\n', reach);
-  return found == nullptr
-             ? at + reach
-             : static_cast<std::uint32_t>(static_cast<const char*>(found) - text.data()) + 1;
+  const char* const found = first_line_end(text.data() + at, text.data() + at + reach);
+  return found == nullptr ? at + reach : static_cast<std::uint32_t>(found - text.data()) + 1;
 }
 
 // A match that goes over several lines begins at most this far from any byte that it depends on.
