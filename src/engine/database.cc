@@ -5,17 +5,11 @@
 
 #include <hs.h>
 
-#include <algorithm>
-#include <array>
 #include <climits>
 #include <cstdlib>
 #include <cstring>
 
 #include <fmt/format.h>
-
-#include "engine/hs_pattern.h"
-#include "engine/line_automaton.h"
-#include "engine/run_analysis.h"
 
 namespace stanch {
 namespace {
@@ -54,65 +48,6 @@ tl::unexpected<Error> library_failure(std::string_view action, hs_error_t error)
               fmt::format("{}: {} ({})", action, error_name(error), static_cast<int>(error)));
 }
 
-// What Hyperscan looks for.
-const std::string& searched_pattern(const Rule& rule) {
-  return rule.outline.empty() ? rule.pattern : rule.outline;
-}
-
-Result<Widths> pattern_widths(const Rule& rule) {
-  hs_expr_info_t* raw_info = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t status =
-      hs_expression_info(searched_pattern(rule).c_str(), kFlags, &raw_info, &raw_error);
-  const CompileError error(raw_error);
-  const std::unique_ptr<hs_expr_info_t, FreeMemory> info(raw_info);
-  if (status != HS_SUCCESS || info == nullptr) {
-    return rule_failure(rule, fmt::format("pattern: {}", error ? error->message : "not valid"));
-  }
-  if (info->min_width == 0) {
-    return rule_failure(rule, "pattern: matches the empty text");
-  }
-  if (info->max_width == UINT_MAX) {
-    return rule_failure(rule, "pattern: unbounded; give every repetition an upper limit");
-  }
-  if (info->max_width > kMaxWidth) {
-    return rule_failure(rule, fmt::format("pattern: can match {} bytes, more than the limit of {}",
-                                          info->max_width, kMaxWidth));
-  }
-  return Widths{static_cast<std::uint16_t>(info->min_width),
-                static_cast<std::uint16_t>(info->max_width)};
-}
-
-Result<Database> compile_database(std::span<const Rule* const> rules, DatabaseKind kind,
-                                  const std::vector<unsigned>& ids) {
-  std::vector<std::string> patterns;
-  std::vector<const char*> expressions;
-  for (const unsigned id : ids) {
-    const Rule& rule = *rules[id];
-    patterns.push_back(hyperscan_pattern(searched_pattern(rule)));
-  }
-  for (const std::string& pattern : patterns) {
-    expressions.push_back(pattern.c_str());
-  }
-  const std::vector<unsigned> flags(ids.size(), kFlags);
-  const hs_platform_info_t generic{};
-  hs_database_t* database = nullptr;
-  hs_compile_error_t* raw_error = nullptr;
-  const hs_error_t status = hs_compile_multi(expressions.data(), flags.data(), ids.data(),
-                                             static_cast<unsigned>(ids.size()), HS_MODE_BLOCK,
-                                             &generic, &database, &raw_error);
-  const CompileError error(raw_error);
-  if (status == HS_SUCCESS) {
-    return Database::own(kind, database);
-  }
-  const std::string message = error ? error->message : "cannot be compiled";
-  if (error && error->expression >= 0) {
-    return rule_failure(*rules[ids[static_cast<std::size_t>(error->expression)]],
-                        "pattern: " + message);
-  }
-  return fail(ErrorKind::config, "rules cannot be compiled: " + message);
-}
-
 struct EndCall {
   EndFunction on_end;
   void* context;
@@ -125,6 +60,54 @@ int forward_end(unsigned id, unsigned long long, unsigned long long end, unsigne
 }
 
 }  // namespace
+
+Result<Widths> match_widths(const std::string& pattern) {
+  hs_expr_info_t* raw_info = nullptr;
+  hs_compile_error_t* raw_error = nullptr;
+  const hs_error_t status = hs_expression_info(pattern.c_str(), kFlags, &raw_info, &raw_error);
+  const CompileError error(raw_error);
+  const std::unique_ptr<hs_expr_info_t, FreeMemory> info(raw_info);
+  if (status != HS_SUCCESS || info == nullptr) {
+    return fail(ErrorKind::config, error ? error->message : "not valid");
+  }
+  if (info->min_width == 0) {
+    return fail(ErrorKind::config, "matches the empty text");
+  }
+  if (info->max_width == UINT_MAX) {
+    return fail(ErrorKind::config, "unbounded; give every repetition an upper limit");
+  }
+  if (info->max_width > kMaxWidth) {
+    return fail(ErrorKind::config, fmt::format("can match {} bytes, more than the limit of {}",
+                                               info->max_width, kMaxWidth));
+  }
+  return Widths{static_cast<std::uint16_t>(info->min_width),
+                static_cast<std::uint16_t>(info->max_width)};
+}
+
+tl::expected<Database, NotCompiled> Database::compile(DatabaseKind kind,
+                                                      std::span<const std::string> patterns,
+                                                      std::span<const unsigned> ids) {
+  std::vector<const char*> expressions;
+  for (const std::string& pattern : patterns) {
+    expressions.push_back(pattern.c_str());
+  }
+  const std::vector<unsigned> flags(ids.size(), kFlags);
+  const hs_platform_info_t generic{};
+  hs_database_t* database = nullptr;
+  hs_compile_error_t* raw_error = nullptr;
+  const hs_error_t status = hs_compile_multi(expressions.data(), flags.data(), ids.data(),
+                                             static_cast<unsigned>(ids.size()), HS_MODE_BLOCK,
+                                             &generic, &database, &raw_error);
+  const CompileError error(raw_error);
+  if (status == HS_SUCCESS) {
+    return own(kind, database);
+  }
+  NotCompiled failure{error ? error->message : "cannot be compiled", std::nullopt};
+  if (error && error->expression >= 0) {
+    failure.pattern = static_cast<std::size_t>(error->expression);
+  }
+  return tl::unexpected(failure);
+}
 
 Database Database::borrow(DatabaseKind kind, std::string_view bytes) {
   Database result;
@@ -166,98 +149,6 @@ Result<std::string> Database::raw_image() const {
     return library_failure("cannot lay out the database", status);
   }
   return std::string(static_cast<const char*>(memory.get()), padded);
-}
-
-std::uint64_t quick_hash(std::string_view bytes) {
-  std::uint64_t hash = bytes.size() * 0x9E3779B97F4A7C15U;
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t size = std::min(sizeof word, bytes.size());
-    std::memcpy(&word, bytes.data(), size);
-    bytes.remove_prefix(size);
-    hash = (hash ^ word) * 0xD6E8FEB86659FD93U;
-    hash ^= hash >> 32;
-  }
-  return hash;
-}
-
-namespace {
-
-// How often an opening may be expected in a byte of text for a gate to pay.
-constexpr double kTooFrequent = 5e-3;
-
-// What gates are made from, by the kind of database.
-using Automata = std::array<LineAutomaton, kDatabaseKinds>;
-
-DatabaseKind kind_by_run(RunKind run) {
-  switch (run) {
-    case RunKind::token:
-      return DatabaseKind::token_runs;
-    case RunKind::word:
-      return DatabaseKind::word_runs;
-    case RunKind::none:
-      break;
-  }
-  return DatabaseKind::every_byte;
-}
-
-DatabaseKind database_for(const Rule& rule, Automata& automata) {
-  const std::string& pattern = searched_pattern(rule);
-  const DatabaseKind ungated = kind_by_run(guaranteed_run(pattern));
-  const std::optional<DatabaseKind> kind = gated(ungated);
-  if (!kind) {
-    return ungated;
-  }
-  LineAutomaton& gate = automata[static_cast<std::size_t>(*kind)];
-  std::optional<LineAutomaton> automaton = line_automaton(pattern, gate.openings);
-  if (!automaton || automaton->expected_rate() > kTooFrequent) {
-    return ungated;
-  }
-  merge(gate, std::move(*automaton));
-  return *kind;
-}
-
-}  // namespace
-
-DatabaseKind database_kind(const Rule& rule) {
-  Automata automata;
-  return database_for(rule, automata);
-}
-
-Result<CompiledRules> compile_rules(std::span<const Rule* const> rules) {
-  CompiledRules compiled;
-  Automata automata;
-  std::array<std::vector<unsigned>, kDatabaseKinds> ids;
-  for (const Rule* rule : rules) {
-    if (Result<void> valid = validate_rule(*rule); !valid) {
-      return tl::unexpected(valid.error());
-    }
-    Result<Widths> widths = pattern_widths(*rule);
-    if (!widths) {
-      return tl::unexpected(widths.error());
-    }
-    ids[static_cast<std::size_t>(database_for(*rule, automata))].push_back(
-        static_cast<unsigned>(compiled.patterns.size()));
-    compiled.patterns.push_back(CompiledPattern{quick_hash(rule->pattern), *widths});
-  }
-  for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
-    if (!ids[kind].empty()) {
-      Result<Database> database =
-          compile_database(rules, static_cast<DatabaseKind>(kind), ids[kind]);
-      if (!database) {
-        return tl::unexpected(database.error());
-      }
-      compiled.databases.push_back(std::move(*database));
-    }
-  }
-  for (std::size_t kind = 0; kind < kDatabaseKinds; ++kind) {
-    if (!automata[kind].starts.empty()) {
-      compiled.gates.push_back({static_cast<DatabaseKind>(kind),
-                                OpeningFilter::make(automata[kind].openings),
-                                LineTables::make(automata[kind])});
-    }
-  }
-  return compiled;
 }
 
 void Scratch::Free::operator()(hs_scratch* scratch) const { hs_free_scratch(scratch); }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -9,12 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/hit_source.h"
-#include "engine/line_walker.h"
-#include "engine/opening_filter.h"
 #include "engine/rule_plan.h"
 #include "stanch/result.h"
-#include "stanch/rule.h"
 
 struct hs_database;
 struct hs_scratch;
@@ -22,7 +17,8 @@ struct hs_scratch;
 namespace stanch {
 
 // What of a text goes through a database: all of it, or only the lines with certain runs
-// (run_gate.h); or, of either, only the lines that the bank's KeywordGate lets through.
+// (run_gate.h); or, of either, only the lines that the bank's KeywordGate (compiled_rules.h) lets
+// through.
 enum class DatabaseKind : std::uint32_t {
   every_byte,
   keywords,
@@ -44,11 +40,10 @@ constexpr std::optional<DatabaseKind> gated(DatabaseKind kind) {
   }
 }
 
-// Finds the lines that may have matches of the rules in a database.
-struct KeywordGate {
-  DatabaseKind of = DatabaseKind::keywords;
-  OpeningFilter filter;
-  LineTables tables;
+// Why patterns were not compiled, and which of them is to blame.
+struct NotCompiled {
+  std::string message;
+  std::optional<std::size_t> pattern;
 };
 
 // One compiled Hyperscan database, owned or borrowed from an image.
@@ -56,7 +51,10 @@ class Database {
  public:
   // `bytes` must be aligned to 64 and outlive the database.
   static Database borrow(DatabaseKind kind, std::string_view bytes);
-  static Database own(DatabaseKind kind, hs_database* database);
+  // Compiles patterns in Hyperscan's syntax for any processor of this architecture; slow
+  // (milliseconds a pattern). Each reports its element of `ids`.
+  [[nodiscard]] static tl::expected<Database, NotCompiled> compile(
+      DatabaseKind kind, std::span<const std::string> patterns, std::span<const unsigned> ids);
 
   [[nodiscard]] DatabaseKind kind() const { return kind_; }
   [[nodiscard]] const hs_database* get() const { return database_; }
@@ -67,32 +65,16 @@ class Database {
   struct Free {
     void operator()(hs_database* database) const;
   };
+  static Database own(DatabaseKind kind, hs_database* database);
+
   DatabaseKind kind_ = DatabaseKind::every_byte;
   const hs_database* database_ = nullptr;
   std::unique_ptr<hs_database, Free> owned_;
 };
 
-struct CompiledPattern {
-  std::uint64_t hash = 0;  // quick_hash() of what it was compiled from
-  Widths widths;
-};
-
-// Databases that belong together. The ids they report are indices into `patterns`.
-struct CompiledRules {
-  std::vector<CompiledPattern> patterns;
-  std::vector<Database> databases;
-  std::vector<KeywordGate> gates;  // one for each database that has one
-};
-
-// Which database a rule's pattern goes to.
-DatabaseKind database_kind(const Rule& rule);
-
-// Tells patterns apart, and damaged images from whole ones; not against malice.
-std::uint64_t quick_hash(std::string_view bytes);
-
-// Compiles the patterns for any processor of this architecture; slow (milliseconds a rule). The
-// error names the rule that cannot be compiled, or that is unbounded, too wide or matches nothing.
-[[nodiscard]] Result<CompiledRules> compile_rules(std::span<const Rule* const> rules);
+// How long a pattern's matches can be. The error says what is wrong with a pattern that is not
+// understood, unbounded or too wide, or matches nothing.
+[[nodiscard]] Result<Widths> match_widths(const std::string& pattern);
 
 // Hyperscan's working memory. Made for all databases of an engine, then copied for each thread.
 class Scratch {

@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
-#include "engine/database.h"
+#include "engine/compiled_rules.h"
 #include "engine/engine_matcher.h"
 #include "engine/generic/service_names.h"
 #include "engine/hyperscan_source.h"

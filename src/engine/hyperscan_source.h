@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/database.h"
+#include "engine/compiled_rules.h"
 #include "engine/hit_source.h"
 #include "engine/piece_batch.h"
 #include "engine/run_gate.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/database.h"
+#include "engine/compiled_rules.h"
 #include "stanch/result.h"
 
 namespace stanch {

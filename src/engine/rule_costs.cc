@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "engine/database.h"
+#include "engine/compiled_rules.h"
 
 namespace stanch {
 namespace {
