@@ -7,11 +7,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/bytes.h"
 #include "base/object_id.h"
-#include "git/ewah.h"
+#include "git/split_index.h"
 
 namespace stanch {
 namespace {
@@ -26,12 +25,6 @@ constexpr std::size_t kPathAt = 62;
 constexpr std::uint16_t kExtended = 0x4000;
 constexpr std::uint16_t kNameMask = 0x0fff;
 constexpr std::uint16_t kIntentToAdd = 0x2000;
-constexpr std::size_t kMaxDepth = 4096;
-
-bool in_order(const IndexEntry& a, const IndexEntry& b) {
-  const int order = a.path.compare(b.path);
-  return order < 0 || (order == 0 && a.stage < b.stage);
-}
 
 // The offset encoding of packs: seven bits a byte, each continuation adding one.
 std::optional<std::uint64_t> read_varint(ByteReader& bytes) {
@@ -66,7 +59,6 @@ struct IndexFile::Parser {
   bool parse_entry(std::size_t& at, IndexEntry& entry);
   bool parse_compressed_path(std::size_t& at, IndexEntry& entry);
   Result<void> parse_extensions(std::size_t at);
-  Result<void> parse_cache_tree(std::string_view text);
   Result<void> merge_base(const fs::path& git_dir);
 };
 
@@ -173,9 +165,11 @@ Result<void> IndexFile::Parser::parse_extensions(std::size_t at) {
       return damaged("extensions");
     }
     if (*name == "TREE") {
-      if (auto done = parse_cache_tree(*content); !done) {
-        return done;
+      auto tree = parse_cache_tree(*content);
+      if (!tree) {
+        return damaged("cache tree");
       }
+      out.cache_tree_ = std::move(*tree);
     } else if (*name == "link") {
       link = *content;
     } else if (*name != "sdir" && (name->front() < 'A' || name->front() > 'Z')) {
@@ -187,100 +181,22 @@ Result<void> IndexFile::Parser::parse_extensions(std::size_t at) {
   return {};
 }
 
-// Each directory: name NUL, count of entries (-1: out of date) SP count of sub-directories LF, and
-// the tree's id unless out of date.
-Result<void> IndexFile::Parser::parse_cache_tree(std::string_view text) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // position, children still to come
-  while (!text.empty()) {
-    const std::size_t name_end = text.find('\0');
-    const std::size_t line_end = text.find('\n', name_end);
-    if (name_end == std::string_view::npos || line_end == std::string_view::npos) {
-      return damaged("cache tree");
-    }
-    const char* const stop = text.data() + line_end;
-    int entries = 0;
-    std::uint32_t children = 0;
-    const auto [space, bad_count] = std::from_chars(text.data() + name_end + 1, stop, entries);
-    if (bad_count != std::errc() || space == stop || *space != ' ' ||
-        std::from_chars(space + 1, stop, children).ptr != stop || open.size() > kMaxDepth) {
-      return damaged("cache tree");
-    }
-    CacheTreeNode node;
-    node.name = text.substr(0, name_end);
-    text.remove_prefix(line_end + 1);
-    if (entries >= 0) {
-      if (text.size() < Oid::kSize) {
-        return damaged("cache tree");
-      }
-      node.valid = true;
-      node.entries = static_cast<std::uint32_t>(entries);
-      node.oid = Oid::from_raw(text.data());
-      text.remove_prefix(Oid::kSize);
-    }
-    open.emplace_back(static_cast<std::uint32_t>(out.cache_tree_.size()), children);
-    out.cache_tree_.push_back(node);
-    while (!open.empty() && open.back().second == 0) {
-      out.cache_tree_[open.back().first].end = static_cast<std::uint32_t>(out.cache_tree_.size());
-      open.pop_back();
-      if (!open.empty()) {
-        --open.back().second;
-      }
-    }
-  }
-  return open.empty() ? Result<void>() : damaged("cache tree");
-}
-
-// A split index holds what differs from its base: which of the base's entries are gone, which are
-// replaced (by its own first entries, whose paths are left out), and what is new.
+// What a split index leaves to its base. The base's files stay mapped: entries point into them.
 Result<void> IndexFile::Parser::merge_base(const fs::path& git_dir) {
-  ByteReader reader(link);
-  const auto id = reader.take(Oid::kSize);
-  if (!id) {
+  const auto changes = parse_index_link(link);
+  if (!changes) {
     return damaged("link to its base");
   }
-  const Oid base_oid = Oid::from_raw(id->data());
-  if (base_oid.is_zero()) {
+  if (changes->base.is_zero()) {
     return {};
   }
-  auto base = IndexFile::open(git_dir / ("sharedindex." + base_oid.hex()), {});
+  auto base = IndexFile::open(git_dir / ("sharedindex." + changes->base.hex()), {});
   if (!base) {
     return tl::unexpected(std::move(base.error()));
   }
-  std::vector<IndexEntry>& theirs = base->entries_;
-  const auto limit = static_cast<std::uint32_t>(theirs.size());
-  std::vector<std::uint32_t> gone;
-  std::vector<std::uint32_t> replaced;
-  if (reader.left() > 0) {
-    auto deletions = read_ewah(reader, limit);
-    if (!deletions) {
-      return damaged("link to its base");
-    }
-    auto replacements = read_ewah(reader, limit);
-    if (!replacements) {
-      return damaged("link to its base");
-    }
-    gone = std::move(*deletions);
-    replaced = std::move(*replacements);
-  }
-  std::vector<IndexEntry>& ours = out.entries_;
-  if (replaced.size() > ours.size()) {
+  if (!merge_entries(changes->bitmaps, std::move(base->entries_), out.entries_)) {
     return damaged("link to its base");
   }
-  for (std::size_t i = 0; i < replaced.size(); ++i) {
-    const std::string_view kept = theirs[replaced[i]].path;
-    theirs[replaced[i]] = ours[i];
-    theirs[replaced[i]].path = kept;
-  }
-  for (const std::uint32_t position : gone) {
-    theirs[position].path = {};
-  }
-  std::erase_if(theirs, [](const IndexEntry& entry) { return entry.path.empty(); });
-  std::vector<IndexEntry> merged;
-  merged.reserve(theirs.size() + ours.size() - replaced.size());
-  std::merge(theirs.begin(), theirs.end(),
-             ours.begin() + static_cast<std::ptrdiff_t>(replaced.size()), ours.end(),
-             std::back_inserter(merged), in_order);
-  ours = std::move(merged);
   std::move(base->files_.begin(), base->files_.end(), std::back_inserter(out.files_));
   std::move(base->compressed_paths_.begin(), base->compressed_paths_.end(),
             std::back_inserter(out.compressed_paths_));
@@ -311,7 +227,7 @@ Result<IndexFile> IndexFile::open(const fs::path& path, const fs::path& git_dir)
   const auto& entries = index.entries_;
   const bool sorted = std::adjacent_find(entries.begin(), entries.end(),
                                          [](const IndexEntry& a, const IndexEntry& b) {
-                                           return !in_order(a, b);
+                                           return !in_index_order(a, b);
                                          }) == entries.end();
   if (!sorted) {
     return parser.damaged("entries are not in order");

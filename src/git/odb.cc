@@ -7,12 +7,11 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "base/bytes.h"
-#include "base/file.h"
 #include "git/lent_backend.h"
 #include "git/libgit2.h"
 #include "git/listing.h"
 #include "git/loose_backend.h"
+#include "git/pack_indexes.h"
 
 namespace stanch {
 namespace {
@@ -63,17 +62,6 @@ Result<void> list_backend(int opened, git_odb_backend* raw, Collector& out) {
   return {};
 }
 
-Skipped skipped_file(std::string kind, const std::filesystem::path& path, const Error& error) {
-  Skipped skipped;
-  skipped.reason = error.kind == ErrorKind::not_found ? SkipReason::missing
-                   : error.kind == ErrorKind::io      ? SkipReason::unreadable
-                                                      : SkipReason::corrupt;
-  skipped.kind = std::move(kind);
-  skipped.path = path.string();
-  skipped.detail = error.message;
-  return skipped;
-}
-
 // The loose objects of a directory in order of id. libgit2 would leave out a directory that it
 // cannot list without a word.
 void list_loose(const std::filesystem::path& directory, Collector& out,
@@ -102,83 +90,13 @@ void list_loose(const std::filesystem::path& directory, Collector& out,
   }
 }
 
-// The pack directory's indexes in order of name; packs that lack theirs go to `skipped`.
-std::vector<std::filesystem::path> pack_indexes(const std::filesystem::path& directory,
-                                                std::vector<Skipped>& skipped) {
-  std::vector<std::filesystem::path> indexes;
-  std::error_code error;
-  for (std::filesystem::directory_iterator item(directory, error), end; !error && item != end;
-       item.increment(error)) {
-    const std::filesystem::path& path = item->path();
-    if (!path.filename().string().starts_with("pack-")) {
-      continue;
-    }
-    if (path.extension() == ".idx") {
-      indexes.push_back(path);
-    } else if (path.extension() == ".pack") {
-      std::error_code ignored;
-      if (!std::filesystem::exists(std::filesystem::path(path).replace_extension(".idx"),
-                                   ignored)) {
-        skipped.push_back(skipped_file(
-            "pack", path, {ErrorKind::not_found, "the pack has no index: run git index-pack", ""}));
-      }
-    }
-  }
-  if (error && error != std::errc::no_such_file_or_directory) {
-    skipped.push_back(skipped_file("pack", directory, {ErrorKind::io, error.message(), ""}));
-  }
-  std::sort(indexes.begin(), indexes.end());
-  return indexes;
-}
-
-// True when every offset in a pack's index lies in the pack: libgit2 reads wherever it is told to.
-bool is_sound(const std::filesystem::path& index) {
-  constexpr std::size_t kFanout = 256 * sizeof(std::uint32_t);
-  constexpr std::uint32_t kLarge = 0x80000000;
-  const auto mapped = MappedFile::open(index);
-  std::error_code unknown;
-  const std::uintmax_t pack =
-      std::filesystem::file_size(std::filesystem::path(index).replace_extension(".pack"), unknown);
-  if (!mapped || unknown || pack < 2 * Oid::kSize) {
-    return false;
-  }
-  const std::string_view bytes = mapped->bytes();
-  const bool is_old = !bytes.starts_with("\377tOc");
-  const std::size_t table = kFanout + (is_old ? 0 : 8);
-  if (bytes.size() < table + 2 * Oid::kSize) {
-    return false;
-  }
-  const std::size_t count = load_big_endian<std::uint32_t>(bytes.data() + table - 4);
-  const std::size_t entry = Oid::kSize + (is_old ? 4 : 8);
-  if ((bytes.size() - table - 2 * Oid::kSize) / entry < count) {
-    return false;
-  }
-  const std::size_t first = is_old ? table : table + count * (Oid::kSize + 4);
-  const std::size_t large = first + count * sizeof(std::uint32_t);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t offset =
-        load_big_endian<std::uint32_t>(bytes.data() + first + i * (is_old ? entry : 4));
-    if (!is_old && offset >= kLarge) {
-      const std::size_t at = large + (offset - kLarge) * sizeof offset;
-      if (at + sizeof offset > bytes.size()) {
-        return false;
-      }
-      offset = load_big_endian<std::uint64_t>(bytes.data() + at);
-    }
-    if (offset >= pack - Oid::kSize) {
-      return false;
-    }
-  }
-  return true;
-}
-
 // The packs of an object directory. Only when all their indexes are sound may libgit2 look for
 // packs itself, and so notice new ones. `lacks` becomes true when an index is missing or not sound.
 int add_packs(git_odb* odb, const std::filesystem::path& directory, bool& lacks) {
   std::vector<Skipped> without;
   std::vector<std::filesystem::path> indexes = pack_indexes(directory / "pack", without);
   const std::size_t all = indexes.size();
-  std::erase_if(indexes, [](const std::filesystem::path& index) { return !is_sound(index); });
+  std::erase_if(indexes, [](const std::filesystem::path& index) { return !is_sound_index(index); });
   lacks = lacks || !without.empty() || indexes.size() != all;
   git_odb_backend* packs = nullptr;
   if (indexes.size() == all) {
@@ -281,7 +199,7 @@ OdbList Odb::list() const {
   std::vector<Skipped> unindexed;
   for (const std::filesystem::path& directory : directories_) {
     for (const auto& index : pack_indexes(directory / "pack", unindexed)) {
-      if (!is_sound(index)) {
+      if (!is_sound_index(index)) {
         unindexed.push_back(skipped_file(
             "pack", index, {ErrorKind::corrupt, "it does not fit to its pack: run git fsck", ""}));
         continue;

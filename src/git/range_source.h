@@ -2,26 +2,18 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/memory_limits.h"
 #include "git/bounded_reader.h"
 #include "git/commit_range.h"
 #include "git/line_origin.h"
+#include "git/ref_update.h"
 #include "git/repository.h"
 #include "git/tree_diff.h"
 #include "stanch/text.h"
 
 namespace stanch {
-
-// One reference's move, as hooks are told: a zero id means that it did not or will not exist.
-struct RefUpdate {
-  Oid old_oid;
-  Oid new_oid;
-  std::string ref;  // "" when the range was given as commits
-};
 
 struct RangeOptions {
   std::vector<RefUpdate> updates;
@@ -82,13 +74,5 @@ class RangeSource : public TextSource {
   CommitRange range_;
   std::vector<Item> items_;
 };
-
-// The update that "A..B" means; a side left out is HEAD. "A...B" is taken as what B has and A has
-// not, as reviews show it. Failures: usage, or not_found with the revision's name.
-Result<RefUpdate> parse_range(const Repository& repository, std::string_view range);
-
-// The updates in a hook's standard input: lines of "OLD NEW REF" as pre-receive gets them, or of
-// "LOCAL-REF NEW REMOTE-REF OLD" as pre-push does.
-Result<std::vector<RefUpdate>> parse_updates(std::string_view text);
 
 }  // namespace stanch
