@@ -16,7 +16,9 @@
 #include <cmath>
 #include <limits>
 
+#include "rules/expected_entropy.h"
 #include "rules/token_shape.h"
+#include "rules/top_alternatives.h"
 
 namespace stanch {
 namespace {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -224,71 +223,8 @@ class Reader {
   TokenShape shape_;
 };
 
-// Where the symbol after the one at `at` begins; escapes and classes are one symbol.
-std::size_t next_symbol(std::string_view pattern, std::size_t at) {
-  if (pattern[at] == '\\') {
-    return std::min(at + 2, pattern.size());
-  }
-  if (pattern[at] != '[') {
-    return at + 1;
-  }
-  std::size_t end = at + 1;
-  do {
-    end += pattern.substr(end).starts_with('\\') ? 2 : 1;
-  } while (end < pattern.size() && pattern[end] != ']');
-  return std::min(end + 1, pattern.size());
-}
-
-// Where the group that begins the pattern ends.
-std::size_t group_end(std::string_view pattern) {
-  int depth = 0;
-  for (std::size_t at = 0; at < pattern.size(); at = next_symbol(pattern, at)) {
-    depth += pattern[at] == '(' ? 1 : pattern[at] == ')' ? -1 : 0;
-    if (depth == 0) {
-      return at + 1;
-    }
-  }
-  return pattern.size();
-}
-
 }  // namespace
 
 TokenShape token_shape(std::string_view pattern) { return Reader(pattern).read(); }
-
-std::vector<std::string_view> top_alternatives(std::string_view pattern) {
-  if (pattern.starts_with("(?:") && pattern.ends_with(')') &&
-      group_end(pattern) == pattern.size()) {
-    pattern = pattern.substr(3, pattern.size() - 4);
-  }
-  std::vector<std::string_view> alternatives;
-  std::size_t begin = 0;
-  int depth = 0;
-  for (std::size_t at = 0; at < pattern.size(); at = next_symbol(pattern, at)) {
-    depth += pattern[at] == '(' ? 1 : pattern[at] == ')' ? -1 : 0;
-    if (pattern[at] == '|' && depth == 0) {
-      alternatives.push_back(pattern.substr(begin, at - begin));
-      begin = at + 1;
-    }
-  }
-  alternatives.push_back(pattern.substr(begin));
-  return alternatives;
-}
-
-double expected_entropy(std::size_t symbols, std::size_t length) {
-  if (symbols < 2 || length < 2) {
-    return 0;
-  }
-  // Each symbol's count is binomial; its share of the entropy depends on the count alone.
-  const double n = static_cast<double>(length);
-  const double p = 1.0 / static_cast<double>(symbols);
-  double entropy = 0;
-  for (std::size_t count = 1; count < length; ++count) {
-    const double x = static_cast<double>(count);
-    const double log_chance = std::lgamma(n + 1) - std::lgamma(x + 1) - std::lgamma(n - x + 1) +
-                              x * std::log(p) + (n - x) * std::log1p(-p);
-    entropy += std::exp(log_chance) * (x / n) * std::log2(n / x);
-  }
-  return entropy * static_cast<double>(symbols);
-}
 
 }  // namespace stanch

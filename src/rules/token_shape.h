@@ -3,7 +3,6 @@
 #include <bitset>
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace stanch {
 
@@ -17,12 +16,5 @@ struct TokenShape {
 // A close reading, not an exact one: of alternatives the first is taken for lengths, all of them
 // for alphabets.
 TokenShape token_shape(std::string_view pattern);
-
-// The alternatives of "a|b" or "(?:a|b)"; of other patterns the pattern itself.
-std::vector<std::string_view> top_alternatives(std::string_view pattern);
-
-// Expected Shannon entropy, in bits a character, of `length` characters drawn evenly from
-// `symbols`.
-double expected_entropy(std::size_t symbols, std::size_t length);
 
 }  // namespace stanch

@@ -11,7 +11,9 @@
 #include <regex>
 
 #include "rules/import/pattern_example.h"
-#include "rules/import/pattern_shape.h"
+#include "rules/import/pattern_lines.h"
+#include "rules/import/pattern_width.h"
+#include "rules/import/pattern_words.h"
 #include "rules/import/pattern_writer.h"
 
 namespace stanch {

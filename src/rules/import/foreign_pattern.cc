@@ -11,6 +11,8 @@
 #include "base/escape.h"
 #include "rules/import/class_reader.h"
 #include "rules/import/pattern_cursor.h"
+#include "rules/import/pattern_nodes.h"
+#include "rules/import/repetition_reader.h"
 
 namespace stanch {
 namespace {
@@ -43,13 +45,6 @@ class ForeignParser {
     return {};
   }
 
-  static Node condition(std::string text) {
-    Node node;
-    node.kind = Kind::condition;
-    node.text = std::move(text);
-    return node;
-  }
-
   Node byte(ByteSet set, bool ends_line = false) {
     if (++nodes_ > kMaxNodes) {
       return give_up("too many parts");
@@ -67,17 +62,7 @@ class ForeignParser {
     for (const char c : bytes) {
       nodes.push_back(byte(set_of({&c, 1}), c == '\n' || c == '\r'));
     }
-    return group(Kind::sequence, std::move(nodes));
-  }
-
-  static Node group(Kind kind, std::vector<Node> children) {
-    if (children.size() == 1) {
-      return std::move(children.front());
-    }
-    Node node;
-    node.kind = children.empty() ? Kind::empty : kind;
-    node.children = std::move(children);
-    return node;
+    return group_of(Kind::sequence, std::move(nodes));
   }
 
   Node choice(int depth) {
@@ -88,7 +73,7 @@ class ForeignParser {
     do {
       branches.push_back(sequence(depth));
     } while (cursor_.ok() && cursor_.take("|"));
-    return group(Kind::choice, std::move(branches));
+    return group_of(Kind::choice, std::move(branches));
   }
 
   Node sequence(int depth) {
@@ -108,7 +93,7 @@ class ForeignParser {
         parts.push_back(std::move(part));
       }
     }
-    return group(Kind::sequence, std::move(parts));
+    return group_of(Kind::sequence, std::move(parts));
   }
 
   // A repetition after it is one of its last byte.
@@ -135,7 +120,7 @@ class ForeignParser {
         return cursor_.flags.dot_all ? byte(ByteSet().set(), true) : byte(~set_of("\n"));
       case '^':
       case '$':
-        return condition(std::string(1, c));
+        return condition_of(std::string(1, c));
       case '*':
       case '+':
       case '?':
@@ -202,16 +187,16 @@ class ForeignParser {
     }
     const char c = cursor_.take_char();
     if (c == 'b' || c == 'B') {
-      return condition(std::string("\\") + c);
+      return condition_of(std::string("\\") + c);
     }
     if (c == '<' || c == '>') {
-      return cursor_.is(PatternDialect::posix) ? condition("\\b") : literal({&c, 1});
+      return cursor_.is(PatternDialect::posix) ? condition_of("\\b") : literal({&c, 1});
     }
     if (c == 'A' || c == '`') {
-      return condition("^");
+      return condition_of("^");
     }
     if (c == 'z' || c == 'Z' || (c == '\'' && cursor_.is(PatternDialect::posix))) {
-      return condition("$");
+      return condition_of("$");
     }
     if (const std::optional<ByteSet> set = cursor_.named_set(c)) {
       return byte(*set);
@@ -236,65 +221,17 @@ class ForeignParser {
     return cursor_.ok() ? byte(read.set, read.ends_line) : Node{};
   }
 
-  // {n}, {n,} or {n,m} after '{'; anything else in braces is text.
-  bool counts(std::uint32_t& min, std::uint32_t& max) {
-    const std::string_view all = cursor_.rest();
-    std::optional<std::uint32_t> low = cursor_.number();
-    if (!low && cursor_.is(PatternDialect::posix) && cursor_.at(",") && cursor_.rest().size() > 1 &&
-        ascii::is_digit(cursor_.rest()[1])) {
-      low = 0;
-    }
-    if (low) {
-      min = max = *low;
-      if (cursor_.take(",")) {
-        max = cursor_.number().value_or(ForeignPattern::kUnlimited);
-      }
-      if (cursor_.take("}") && min <= max) {
-        return true;
-      }
-    }
-    cursor_.go_to(all);
-    return false;
-  }
-
   Node quantified(Node part) {
-    while (cursor_.ok() && !cursor_.at_end()) {
-      if (cursor_.flags.extended && cursor_.skip_layout()) {
-        continue;
-      }
-      const std::string_view all = cursor_.rest();
-      std::uint32_t min = 0;
-      std::uint32_t max = ForeignPattern::kUnlimited;
-      if (cursor_.take("?")) {
-        max = 1;
-      } else if (cursor_.take("+")) {
-        min = 1;
-      } else if (cursor_.take("{")) {
-        if (!counts(min, max)) {
-          cursor_.go_to(all);
-          cursor_.skip(1);
-          std::vector<Node> parts;
-          parts.push_back(std::move(part));
-          parts.push_back(byte(set_of("{")));
-          return group(Kind::sequence, std::move(parts));
-        }
-      } else if (!cursor_.take("*")) {
-        break;
-      }
+    while (const auto repetition = read_repetition(cursor_)) {
       Node node;
       node.kind = Kind::repeat;
-      node.min = min;
-      node.max = max;
-      node.lazy = cursor_.flags.swap_greed;
-      if (!cursor_.is(PatternDialect::posix) && cursor_.take("?")) {
-        node.lazy = !node.lazy;
-      } else if (!cursor_.is(PatternDialect::posix) && cursor_.at("+")) {
-        return give_up("a possessive repetition");
-      }
+      node.min = repetition->min;
+      node.max = repetition->max;
+      node.lazy = repetition->lazy;
       node.children.push_back(std::move(part));
       part = std::move(node);
     }
-    return part;
+    return cursor_.ok() ? std::move(part) : Node{};
   }
 
   PatternCursor cursor_;

@@ -8,67 +8,12 @@
 
 #include "base/ascii.h"
 #include "rules/import/filter_terms.h"
+#include "rules/import/leaks_toml_allow.h"
+#include "rules/import/leaks_toml_members.h"
 #include "rules/import/readers.h"
 
 namespace stanch {
 namespace {
-
-// A complaint with its place, thrown and caught within this file beside the library's own.
-struct Complaint {
-  std::size_t line;
-  std::string message;
-};
-
-[[noreturn]] void complain_at(const toml::node& node, std::string message) {
-  throw Complaint{node.source().begin.line, std::move(message)};
-}
-
-std::string text_of(const toml::node& node, std::string_view member) {
-  const auto text = node.value<std::string>();
-  if (!text) {
-    complain_at(node, fmt::format("{} takes a text", member));
-  }
-  return *text;
-}
-
-std::vector<std::string> texts_of(const toml::node& node, std::string_view member) {
-  std::vector<std::string> texts;
-  if (!node.is_array()) {
-    complain_at(node, fmt::format("{} takes a list of texts", member));
-  }
-  for (const toml::node& item : *node.as_array()) {
-    texts.push_back(text_of(item, member));
-  }
-  return texts;
-}
-
-// The tables of an array, or the one that stands in its place.
-std::vector<const toml::table*> tables_of(const toml::node& node, std::string_view member) {
-  std::vector<const toml::table*> tables;
-  if (const toml::table* table = node.as_table()) {
-    tables.push_back(table);
-  } else if (const toml::array* array = node.as_array()) {
-    for (const toml::node& item : *array) {
-      if (!item.is_table()) {
-        complain_at(item, fmt::format("{} takes tables", member));
-      }
-      tables.push_back(item.as_table());
-    }
-  } else {
-    complain_at(node, fmt::format("{} takes tables", member));
-  }
-  return tables;
-}
-
-void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
-// One of gitleaks' lists of what is no finding.
-struct AllowList {
-  ForeignAllow allow;
-  std::vector<std::string> rules;  // that it is for; none: for all
-};
 
 class LeaksReader {
  public:
@@ -80,7 +25,7 @@ class LeaksReader {
     for (const auto& [key, value] : root) {
       root_member(ascii::lowered(key.str()), value);
     }
-    for (const AllowList& list : targeted_) {
+    for (const LeaksAllowList& list : targeted_) {
       apply(list);
     }
     return std::move(rules_);
@@ -98,9 +43,9 @@ class LeaksReader {
       }
     } else if (name == "allowlist" || name == "allowlists") {
       for (const toml::table* table : tables_of(value, name)) {
-        AllowList list = allow_list(*table, "");
+        LeaksAllowList list = read_allow_list(*table, "", rules_.losses);
         if (list.rules.empty()) {
-          add(rules_.allow, list.allow);
+          add_allowed(rules_.allow, list.allow);
         } else {
           targeted_.push_back(std::move(list));
         }
@@ -108,7 +53,7 @@ class LeaksReader {
     } else if (name == "prefilter" || name == "filter") {
       ForeignRule all;
       take_filter(text_of(value, name), "", all, rules_.losses);
-      add(rules_.allow, all.allow);
+      add_allowed(rules_.allow, all.allow);
       if (all.min_entropy > 0 || !all.must_match.empty()) {
         lose("", fmt::format("the {} for all rules asks for entropy or a match", name));
       }
@@ -207,7 +152,7 @@ class LeaksReader {
 
   static void read_allowlists(LeaksReader& reader, const toml::node& value, ForeignRule& rule) {
     for (const toml::table* table : tables_of(value, "allowlists")) {
-      add(rule.allow, reader.allow_list(*table, rule.id).allow);
+      add_allowed(rule.allow, read_allow_list(*table, rule.id, reader.rules_.losses).allow);
     }
   }
 
@@ -225,72 +170,20 @@ class LeaksReader {
     }
   }
 
-  AllowList allow_list(const toml::table& table, const std::string& id) {
-    AllowList list;
-    ForeignAllow& allow = list.allow;
-    std::vector<std::string> regexes;
-    std::string target;
-    bool all = false;
-    std::size_t commits = 0;
-    for (const auto& [key, value] : table) {
-      const std::string name = ascii::lowered(key.str());
-      if (name == "regexes") {
-        regexes = texts_of(value, name);
-      } else if (name == "paths") {
-        allow.paths = texts_of(value, name);
-      } else if (name == "stopwords") {
-        allow.words = texts_of(value, name);
-      } else if (name == "commits") {
-        commits = texts_of(value, name).size();
-      } else if (name == "targetrules") {
-        list.rules = texts_of(value, name);
-      } else if (name == "regextarget") {
-        target = ascii::lowered(text_of(value, name));
-      } else if (name == "condition") {
-        const std::string condition = ascii::lowered(text_of(value, name));
-        all = condition == "and" || condition == "&&";
-      } else if (name != "description") {
-        lose(id, fmt::format("allowlist: the member '{}' is not known", name));
-      }
-    }
-    const int kinds = (regexes.empty() ? 0 : 1) + (allow.paths.empty() ? 0 : 1) +
-                      (allow.words.empty() ? 0 : 1) + (commits == 0 ? 0 : 1);
-    if (all && kinds > 1) {
-      lose(id, "an allowlist whose conditions must all hold: here each would hold by itself");
-      return {{}, list.rules};
-    }
-    if (commits > 0) {
-      lose(id, "an allowlist of commits: accept those findings with `stanch baseline`");
-    }
-    append(target == "match"  ? allow.matches
-           : target == "line" ? allow.lines
-                              : allow.secrets,
-           regexes);
-    return list;
-  }
-
-  static void add(ForeignAllow& to, const ForeignAllow& from) {
-    append(to.secrets, from.secrets);
-    append(to.matches, from.matches);
-    append(to.lines, from.lines);
-    append(to.paths, from.paths);
-    append(to.words, from.words);
-  }
-
-  void apply(const AllowList& list) {
+  void apply(const LeaksAllowList& list) {
     for (const std::string& id : list.rules) {
       const auto rule = std::find_if(rules_.rules.begin(), rules_.rules.end(),
                                      [&](const ForeignRule& r) { return r.id == id; });
       if (rule == rules_.rules.end()) {
         lose("", fmt::format("an allowlist for the rule {}, which is not in this file", id));
       } else {
-        add(rule->allow, list.allow);
+        add_allowed(rule->allow, list.allow);
       }
     }
   }
 
   ForeignRules rules_;
-  std::vector<AllowList> targeted_;
+  std::vector<LeaksAllowList> targeted_;
 };
 
 }  // namespace
@@ -303,7 +196,7 @@ Result<ForeignRules> read_leaks_toml(std::string_view text, const std::string& n
   try {
     const toml::table root = toml::parse(text, name);
     return LeaksReader(format).read(root);
-  } catch (const Complaint& complaint) {
+  } catch (const TomlComplaint& complaint) {
     return failure(complaint.line, complaint.message);
   } catch (const toml::parse_error& error) {
     return failure(error.source().begin.line, std::string(error.description()));

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "rules/import/pattern_shape.h"
+#include "rules/import/pattern_nodes.h"
 
 namespace stanch {
 namespace {

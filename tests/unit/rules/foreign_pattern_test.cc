@@ -5,7 +5,9 @@
 
 #include "rules/generator.h"
 #include "rules/import/pattern_example.h"
-#include "rules/import/pattern_shape.h"
+#include "rules/import/pattern_lines.h"
+#include "rules/import/pattern_width.h"
+#include "rules/import/pattern_words.h"
 #include "rules/import/pattern_writer.h"
 
 namespace stanch {
@@ -42,6 +44,7 @@ TEST(ForeignPattern, IsWrittenWithoutItsDialect) {
       {kRe2, "(?P<id>x)(?<other>y)", "(?P<id>x)(?P<other>y)"},
       {kRe2, "(?U)a*b", "a*?b"},
       {kRe2, "a{,3}b{x", "a\\{,3\\}b\\{x"},
+      {kRe2, "a{{2}b{*", "a\\{{2}b\\{*"},
       {kRe2, "é", "\\xc3\\xa9"},
       {kRe2, "[^\"“]x", "[^\"]x"},
       {kRust, "(?x) a [b c] # note\n \\ d", "a[bc] d"},

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rules/expected_entropy.h"
+#include "rules/top_alternatives.h"
+
 namespace stanch {
 namespace {
 
