@@ -46,8 +46,9 @@ void work(Worker& worker, std::span<const Part> parts, std::atomic<std::size_t>&
       worker.skip(
           {SkipReason::unreadable, kPartKind, {}, done.error().where, 0, done.error().message});
     }
+    // What is searched together does not depend on which parts a worker comes to claim.
+    worker.finish();
   }
-  worker.finish();
 }
 
 template <class T>
