@@ -10,55 +10,20 @@
 #include "engine/checks/checks.h"
 #include "engine/filters/entropy.h"
 #include "engine/filters/harmless.h"
-#include "engine/filters/harmless_name.h"
-#include "engine/filters/harmless_place.h"
 #include "engine/filters/placeholder.h"
 #include "engine/filters/reference.h"
 #include "engine/glued.h"
-#include "engine/text_lines.h"
+#include "engine/reach.h"
 #include "engine/windows.h"
 
 namespace stanch {
 namespace {
 
-constexpr std::uint32_t kEvidenceLine = 400;
-constexpr std::uint32_t kEvidenceLead = 120;
-
-std::string_view view(std::string_view text, Range range) {
-  return text.substr(range.begin, range.size());
-}
-
 Confidence lowered(Confidence confidence) {
   return confidence == Confidence::high ? Confidence::medium : Confidence::low;
 }
 
-// Cuts the secret's line to what reports show, keeping the secret in view.
-void show_line(std::string_view text, Range secret, Range within, Evidence& evidence) {
-  Range line = line_around(text, Range{secret.begin, secret.begin}, kContext);
-  line.begin = std::max(line.begin, within.begin);
-  line.end = std::min(line.end, within.end);
-  if (line.size() > kEvidenceLine) {
-    const std::uint32_t lead = std::min(secret.begin - line.begin, kEvidenceLead);
-    line.begin = std::min(secret.begin - lead, line.end - kEvidenceLine);
-    line.end = std::min(line.end, line.begin + kEvidenceLine);
-  }
-  evidence.line = view(text, line);
-  evidence.line_secret = secret.begin - line.begin;
-  evidence.line_secret_size = std::min(secret.end, line.end) - secret.begin;
-}
-
 }  // namespace
-
-Range line_around(std::string_view text, Range match, std::uint32_t context) {
-  return Range{static_cast<std::uint32_t>(line_start(text, match.begin, context)),
-               static_cast<std::uint32_t>(line_stop(text, match.end, context))};
-}
-
-Range block_span(std::string_view text, const BlockSpan& span, Range anchor) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  return Range{anchor.begin - std::min(anchor.begin, span.before),
-               anchor.end + std::min(size - anchor.end, span.after)};
-}
 
 // One candidate, and where its rule allows to look.
 struct Judge::Case {
@@ -88,11 +53,6 @@ struct Judge::Case {
 
 namespace {
 
-bool contradicted(const Evidence& evidence) {
-  return std::any_of(evidence.checks.begin(), evidence.checks.end(),
-                     [](const CheckOutcome& check) { return check.state == CheckState::fail; });
-}
-
 // Values that people type on a keyboard look like that, and some are secrets. They are worth a
 // report where a service's own format says so: its prefix for plain sequences, its name for what
 // was typed for one place.
@@ -111,22 +71,6 @@ bool may_be_chosen(std::string_view reason) {
 bool starts_within_word(std::string_view text, std::uint32_t begin) {
   return begin > 0 && begin + 1 < text.size() && ascii::is_lower(text[begin - 1]) &&
          ascii::is_lower(text[begin]) && ascii::is_upper(text[begin + 1]);
-}
-
-// Three long parts, the first of which begins as JSON does in base64.
-bool is_like_jwt(std::string_view value) {
-  constexpr std::size_t kPart = 16;
-  const auto first = value.find('.');
-  const auto last = value.rfind('.');
-  return value.starts_with("ey") && std::count(value.begin(), value.end(), '.') == 2 &&
-         first >= kPart && last - first > kPart && value.size() - last > kPart;
-}
-
-// Notes why a candidate was turned down. Always false.
-bool turn_down(Verdict& verdict, std::string_view filter, std::string_view detail = {}) {
-  verdict.filter = filter;
-  verdict.detail = detail;
-  return false;
 }
 
 }  // namespace
@@ -312,32 +256,7 @@ bool Judge::scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) c
   const Range name =
       c.candidate.name.empty() ? Range{value.begin, value.begin} : c.in_context(c.candidate.name);
   const GenericMatch match{view(c.text, c.context), name, value};
-  const std::string_view called = whole_name(match);
-  if (const std::string_view reason = harmless_name_reason(called); !reason.empty()) {
-    return turn_down(verdict, "harmless", reason);
-  }
-  if (const std::string_view reason =
-          harmless_place_reason(match.line, called, match.name, match.value);
-      !reason.empty()) {
-    return turn_down(verdict, "harmless", reason);
-  }
-  evidence.score = score_generic(match).probability;
-  if (explain_ == Explain::yes) {
-    verdict.weights = explain_generic(match);
-  }
-  std::optional<Confidence> confidence = confidence_of(evidence.score, c.secret());
-  // A service's own rules see one line, so that they have no say about what stands on several.
-  // Whatever else it issues, a service may take JSON Web Tokens.
-  if (confidence && !c.rule().block && !is_like_jwt(c.secret()) &&
-      (services_.has_token_name(name_in_words(match)) || services_.has_token_prefix(c.secret()))) {
-    confidence = Confidence::low;
-  }
-  if (confidence &&
-      (is_seen_by_others(called) || contradicted(evidence) || names_example_host(match.line))) {
-    confidence = std::min(*confidence, Confidence::medium);
-  }
-  evidence.confidence = confidence.value_or(Confidence::low);
-  return confidence || turn_down(verdict, "score");
+  return generic_.accepts(match, c.rule(), evidence, verdict);
 }
 
 }  // namespace stanch

@@ -1,30 +1,18 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/candidates.h"
-#include "engine/generic/scorer.h"
-#include "engine/generic/service_names.h"
+#include "engine/generic_judge.h"
+#include "engine/reach.h"
 #include "engine/regex.h"
 #include "engine/rule_plan.h"
+#include "engine/verdict.h"
 #include "stanch/detection.h"
 #include "stanch/result.h"
 
 namespace stanch {
-
-// What became of a candidate. Without evidence `filter` says which step turned it down, and
-// `detail` how that step put it.
-struct Verdict {
-  Detection detection;
-  std::string_view filter;
-  std::string detail;
-  std::vector<FeatureWeight> weights;  // only from a judge that explains itself
-};
-
-// Whether verdicts say what moved the model.
-enum class Explain : bool { no, yes };
 
 // Decides about candidates: finds the secret, then asks the rule's keywords, allow lists, checks
 // and filters. Looks at the bytes of the verdict's reach and at nothing else.
@@ -32,7 +20,7 @@ class Judge {
  public:
   // Both must outlive the judge.
   Judge(RegexScratch& scratch, const ServiceNames& services, Explain explain = Explain::no)
-      : scratch_(scratch), services_(services), explain_(explain) {}
+      : scratch_(scratch), generic_(services, explain) {}
 
   [[nodiscard]] Result<Verdict> judge(const RulePlan& plan, const PreparedRule& prepared,
                                       std::string_view text, const Candidate& candidate);
@@ -53,14 +41,7 @@ class Judge {
   [[nodiscard]] bool scores_enough(const Case& c, Evidence& evidence, Verdict& verdict) const;
 
   RegexScratch& scratch_;
-  const ServiceNames& services_;
-  Explain explain_;
+  GenericJudge generic_;
 };
-
-// The part of the line of `match` that lies within `context` bytes of it.
-Range line_around(std::string_view text, Range match, std::uint32_t context);
-
-// The bytes that a block rule's verdict may look at, besides its anchor's line.
-Range block_span(std::string_view text, const BlockSpan& span, Range anchor);
 
 }  // namespace stanch
