@@ -33,6 +33,7 @@ bool is_fault(SkipReason reason);
 // True for reasons of content that is there and was not read, a large file or an encrypted one.
 bool is_unread_content(SkipReason reason);
 
+// A line of the ledger: one thing that was not scanned.
 struct Skipped {
   SkipReason reason = SkipReason::unreadable;
   std::string kind;  // "blob", "commit", "pack", "file", ...

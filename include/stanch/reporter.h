@@ -21,6 +21,7 @@ enum class Format : std::uint8_t {
   markdown
 };
 
+// How a report is written; formats for programs have no colours.
 struct ReportOptions {
   bool show_secrets = false;
   bool color = false;

@@ -89,6 +89,75 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+// Where in history the objects that hit were; asked of nobody when none did.
+struct Whereabouts {
+  HeldObjects held;
+  Locator::Answer answer;
+  bool known = false;
+  double seconds = 0;
+};
+
+// Also completes the paths of ledger lines in `skipped`, and adds what could not be read.
+Result<Whereabouts> locate(const Assembly& assembly, const std::vector<Secret>& secrets,
+                           std::vector<Skipped>& skipped) {
+  const auto start = std::chrono::steady_clock::now();
+  Whereabouts where;
+  where.held = held_objects(secrets);
+  add_objects(skipped, where.held.all);
+  where.known = assembly.locator != nullptr && !where.held.all.empty();
+  if (where.known) {
+    auto answer = assembly.locator->locate(where.held.by_secret, where.held.all);
+    if (!answer) {
+      return tl::unexpected(answer.error());
+    }
+    where.answer = std::move(*answer);
+    add_paths(where.held.all, where.answer.places, skipped);
+    skipped.insert(skipped.end(), where.answer.skipped.begin(), where.answer.skipped.end());
+  }
+  where.seconds = seconds_since(start);
+  return where;
+}
+
+// Leaves out findings that rules or flags do not ask for, and lowers what is doubtful.
+void narrow_down(const Assembly& assembly, std::vector<Finding>& findings) {
+  keep_named_files(findings, assembly.paths);
+  doubt_samples(findings, assembly.paths, assembly.options.min_confidence);
+  doubt_translations(findings, assembly.paths, assembly.options.min_confidence);
+  if (assembly.flags.reachable) {
+    std::erase_if(findings, [](const Finding& f) { return f.life && !f.life->reachable; });
+  }
+  if (!assembly.flags.refs.empty()) {
+    std::erase_if(findings, [](const Finding& f) { return f.life && !f.life->selected; });
+  }
+}
+
+void order(Report& report) {
+  if (report.command == "scan-history") {
+    limit_locations(report.findings, kHistoryLocations);
+  }
+  sort_findings(report.findings);
+  sort_findings(report.older);
+  report.suppressed = static_cast<std::uint64_t>(
+      std::count_if(report.findings.begin(), report.findings.end(),
+                    [](const Finding& finding) { return finding.suppressed.has_value(); }));
+}
+
+void take_ledger(const Assembly& assembly, std::vector<Skipped> skipped, Report& report) {
+  exclude(skipped, assembly.files.config.exclude, assembly.paths);
+  std::sort(skipped.begin(), skipped.end());
+  skipped.erase(std::unique(skipped.begin(), skipped.end()), skipped.end());
+  report.skipped = std::move(skipped);
+  report.complete = complete(report);
+}
+
+void add_stages(const Matcher::Counters& matcher, const Whereabouts& where, Report& report) {
+  add_stage(report, "seen before", matcher.bytes_known, 0, 0);
+  add_stage(report, "scan", matcher.bytes - matcher.bytes_known, matcher.hits,
+            matcher.scan_seconds);
+  add_stage(report, "confirm", 0, matcher.confirms, matcher.confirm_seconds);
+  add_stage(report, "history", 0, where.held.all.size(), where.seconds);
+}
+
 }  // namespace
 
 bool shows_stale(const Report& report, const ScanFlags& flags, const ScanOptions& options,
@@ -121,61 +190,23 @@ Result<void> assemble(Assembly& assembly, ScanResult result, Report& report) {
   std::vector<Secret> secrets = gather(std::move(result.sightings), rules);
   drop_below(secrets, rules, assembly.options.min_confidence);
 
-  const auto history = std::chrono::steady_clock::now();
-  Locator::Answer answer;
-  HeldObjects held = held_objects(secrets);
-  add_objects(result.skipped, held.all);
-  const bool locate = assembly.locator != nullptr && !held.all.empty();
-  if (locate) {
-    auto located = assembly.locator->locate(held.by_secret, held.all);
-    if (!located) {
-      return tl::unexpected(located.error());
-    }
-    answer = std::move(*located);
-    add_paths(held.all, answer.places, result.skipped);
-    result.skipped.insert(result.skipped.end(), answer.skipped.begin(), answer.skipped.end());
+  auto where = locate(assembly, secrets, result.skipped);
+  if (!where) {
+    return tl::unexpected(where.error());
   }
-  const double history_seconds = seconds_since(history);
-
-  report.findings = make_findings(secrets, rules, locate ? &held : nullptr,
-                                  locate ? &answer : nullptr, assembly.options.jobs);
+  report.findings = make_findings(secrets, rules, where->known ? &where->held : nullptr,
+                                  where->known ? &where->answer : nullptr, assembly.options.jobs);
   join_pairs(secrets, report.findings);
-  keep_named_files(report.findings, assembly.paths);
-  doubt_samples(report.findings, assembly.paths, assembly.options.min_confidence);
-  doubt_translations(report.findings, assembly.paths, assembly.options.min_confidence);
-  if (assembly.flags.reachable) {
-    std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->reachable; });
-  }
-  if (!assembly.flags.refs.empty()) {
-    std::erase_if(report.findings, [](const Finding& f) { return f.life && !f.life->selected; });
-  }
+  narrow_down(assembly, report.findings);
   suppress(report.findings, assembly.files.baseline, today(), assembly.paths);
   exclude(report.findings, assembly.files.config.exclude, assembly.paths);
   merge_pairs(report.findings);
   split_older(report);
-  if (report.command == "scan-history") {
-    limit_locations(report.findings, kHistoryLocations);
-  }
-  sort_findings(report.findings);
-  sort_findings(report.older);
-  report.suppressed = static_cast<std::uint64_t>(
-      std::count_if(report.findings.begin(), report.findings.end(),
-                    [](const Finding& finding) { return finding.suppressed.has_value(); }));
-
-  report.skipped = std::move(result.skipped);
-  exclude(report.skipped, assembly.files.config.exclude, assembly.paths);
-  std::sort(report.skipped.begin(), report.skipped.end());
-  report.skipped.erase(std::unique(report.skipped.begin(), report.skipped.end()),
-                       report.skipped.end());
-  report.complete = complete(report);
+  order(report);
+  take_ledger(assembly, std::move(result.skipped), report);
   list_stale(assembly, report);
   if (assembly.flags.stats) {
-    const auto& matcher = result.matcher;
-    add_stage(report, "seen before", matcher.bytes_known, 0, 0);
-    add_stage(report, "scan", matcher.bytes - matcher.bytes_known, matcher.hits,
-              matcher.scan_seconds);
-    add_stage(report, "confirm", 0, matcher.confirms, matcher.confirm_seconds);
-    add_stage(report, "history", 0, held.all.size(), history_seconds);
+    add_stages(result.matcher, *where, report);
   }
   report.elapsed_ms = static_cast<std::uint64_t>(seconds_since(assembly.start) * 1000);
   return {};

@@ -4,14 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "base/escape.h"
-#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/remedy.h"
+#include "cli/rewrite_plan.h"
 #include "cli/shell_word.h"
+#include "cli/step_printer.h"
 #include "cli/whole_scan.h"
 #include "report/redact.h"
 #include "report/style.h"
@@ -45,18 +45,6 @@ Result<std::vector<const Finding*>> choose(const RemediateFlags& flags, const Re
   return chosen;
 }
 
-// Whether `path` would lie in the repository, where it could be committed or left behind.
-bool inside(const std::filesystem::path& path, const Repository& repository) {
-  const auto full = std::filesystem::weakly_canonical(std::filesystem::absolute(path));
-  for (const auto& top : {repository.layout().work_tree, repository.layout().git_dir}) {
-    const auto below = full.lexically_relative(std::filesystem::weakly_canonical(top));
-    if (!top.empty() && !below.empty() && *below.begin() != "..") {
-      return true;
-    }
-  }
-  return false;
-}
-
 class Plan {
  public:
   Plan(const WholeScan& scan, const RemediateFlags& flags, std::vector<const Finding*> findings)
@@ -64,27 +52,29 @@ class Plan {
         flags_(flags),
         findings_(std::move(findings)),
         redactor_(scan.report, redaction(flags)),
-        style_(scan.run->options().color) {}
+        style_(scan.run->options().color),
+        steps_(style_) {}
 
   Result<void> print() {
     bool rewrite = false;
+    std::vector<const Finding*> rewritten;  // if history is rewritten, then of all that Git has
     for (const Finding* finding : findings_) {
       const Reach reach = reach_of(*finding, scan_.report);
       print_finding(*finding, reach);
       rewrite = rewrite || needs_rewrite(reach);
       if (reach != Reach::work_tree) {
-        rewritten_.push_back(finding);
+        rewritten.push_back(finding);
       }
     }
     if (rewrite) {
-      if (auto written = write_files(); !written) {
-        return written;
+      RewritePlan plan(scan_, redactor_, flags_.file);
+      if (auto done = plan.print(std::move(rewritten), steps_); !done) {
+        return done;
       }
-      print_rewrite();
     }
     if (!findings_.empty()) {
-      heading("Make sure");
-      step(
+      steps_.heading("Make sure");
+      steps_.step(
           "stanch scan-history: it looks at what nothing refers to as well, and must find nothing");
     }
     return {};
@@ -96,14 +86,6 @@ class Plan {
     options.show_secrets = flags.scan.show_secrets;
     return options;
   }
-
-  void heading(const std::string& text) {
-    fmt::print("{}\n", style_.strong(text));
-    number_ = 0;
-  }
-
-  void step(const std::string& text) { fmt::print("  {}. {}\n", ++number_, printable(text)); }
-  void command(const std::string& text) { fmt::print("       {}\n", printable(text)); }
 
   // Where to edit: in the work tree, the index, or a blob; null when it has no path there.
   static const Location* editable_place(const Finding& finding) {
@@ -131,7 +113,8 @@ class Plan {
 
   void print_finding(const Finding& finding, Reach reach) {
     const Rule& rule = *finding.rule;
-    heading(fmt::format("{}  {}", printable(rule.name), printable(redactor_.secret(finding))));
+    steps_.heading(
+        fmt::format("{}  {}", printable(rule.name), printable(redactor_.secret(finding))));
     fmt::print("  {}\n",
                style_.place(printable(redactor_.name(describe_place(shown_place(finding))))));
     fmt::print("  {}\n", style_.faint(finding.fingerprint + "  " + exposure(finding, reach)));
@@ -139,11 +122,11 @@ class Plan {
     if (!rule.rotate_url.empty()) {
       how += " " + rule.rotate_url;
     }
-    step((reach == Reach::pushed ? "rotate it first, whoever can read the remote has it: "
-                                 : "rotate it if anybody else could read it: ") +
-         how);
+    steps_.step((reach == Reach::pushed ? "rotate it first, whoever can read the remote has it: "
+                                        : "rotate it if anybody else could read it: ") +
+                how);
     for (const std::string& text : steps_for(finding, reach, scan_, path_of(finding))) {
-      step(text);
+      steps_.step(text);
     }
     fmt::print("\n");
   }
@@ -155,104 +138,12 @@ class Plan {
     return reach == Reach::staged ? "staged, not committed" : describe_exposure(*finding.life);
   }
 
-  Result<void> write_files() {
-    if (flags_.file.empty()) {
-      return {};
-    }
-    if (inside(flags_.file, *scan_.repository)) {
-      return fail(ErrorKind::usage,
-                  "the file holds secrets in clear: put it outside the repository", flags_.file);
-    }
-    const auto replacements = replacements_for(rewritten_, *scan_.repository);
-    if (!replacements) {
-      return tl::unexpected(replacements.error());
-    }
-    if (auto done = write_file_atomically(flags_.file, replacements->text(), 0600); !done) {
-      return done;
-    }
-    const std::string callback = replacements->callback();
-    if (callback.empty()) {
-      return {};
-    }
-    callback_ = flags_.file + ".blobs.py";
-    return write_file_atomically(callback_, callback, 0600);
-  }
-
-  void print_rewrite() {
-    heading("Take out of history, all of the above at once");
-    const bool written = !flags_.file.empty();
-    const std::string file = written ? shell_word(flags_.file) : "../replace.txt";
-    if (!written) {
-      step("write what is to be replaced, for your eyes only, to a file outside the repository:");
-      command("stanch remediate --replace-text " + file);
-    }
-    step("commit or put away what you have not committed: the work tree is reset");
-    print_worktrees();
-    step("keep a copy until all is well; it holds the secrets, so delete it then:");
-    command(fmt::format("git clone --mirror {} ../backup.git", shell_word(scan_.top.string())));
-    step("rewrite (git filter-repo, https://github.com/newren/git-filter-repo); concerned:");
-    command(concerned());
-    command(fmt::format("git filter-repo --force --replace-text {0} --replace-message {0}{1}", file,
-                        callback_.empty() ? "" : " --blob-callback " + shell_word(callback_)));
-    step("delete what no longer belongs to anything:");
-    command("git reflog expire --expire=now --all && git gc --prune=now");
-    print_push();
-    step(fmt::format("delete {}{}", file, callback_.empty() ? "" : " and " + callback_));
-    fmt::print("\n");
-  }
-
-  [[nodiscard]] std::string concerned() const {
-    std::set<std::string> refs;
-    std::uint64_t unlisted = 0;
-    for (const Finding* finding : rewritten_) {
-      refs.insert(finding->life->refs.begin(), finding->life->refs.end());
-      unlisted = std::max(unlisted, finding->life->refs_total);
-    }
-    std::string text;
-    for (const std::string& ref : refs) {
-      text += (text.empty() ? "" : ", ") + redactor_.name(short_ref(ref));
-    }
-    if (unlisted > SecretLife::kRefs) {
-      text += fmt::format(" and more, {} in all", unlisted);
-    }
-    return text;
-  }
-
-  void print_worktrees() {
-    const auto worktrees = scan_.repository->worktrees();
-    if (!worktrees || worktrees->size() < 2) {
-      return;
-    }
-    step("other work trees keep the old history; take them away first:");
-    for (std::size_t i = 1; i < worktrees->size(); ++i) {
-      command("git worktree remove " + shell_word((*worktrees)[i].path.string()));
-    }
-  }
-
-  void print_push() {
-    const std::string& url = scan_.report.remote_url;
-    const bool pushed = std::any_of(rewritten_.begin(), rewritten_.end(),
-                                    [](const Finding* finding) { return finding->life->pushed; });
-    if (!pushed) {
-      return;
-    }
-    step(
-        "replace what is on the remote (filter-repo has taken the remote out of the "
-        "configuration):");
-    command("git remote add origin " + (url.empty() ? "URL" : shell_word(url)));
-    command("git push --force --all origin && git push --force --tags origin");
-    step("everybody else clones afresh: a merge from an old clone brings it all back");
-    step("forks and pull requests of the hosting service keep old commits: have it delete them");
-  }
-
   const WholeScan& scan_;
   const RemediateFlags& flags_;
   std::vector<const Finding*> findings_;
-  std::vector<const Finding*> rewritten_;  // if history is rewritten, then of all that Git has
   Redactor redactor_;
   Style style_;
-  std::string callback_;
-  int number_ = 0;
+  StepPrinter steps_;
 };
 
 Result<int> remediate(const RemediateFlags& flags) {

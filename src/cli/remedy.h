@@ -23,6 +23,7 @@ enum class Reach : std::uint8_t {
   pushed,
 };
 
+// `report` says which branch is checked out.
 Reach reach_of(const Finding& finding, const Report& report);
 // Whether only git filter-repo gets it out.
 bool needs_rewrite(Reach reach);
