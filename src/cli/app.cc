@@ -53,13 +53,34 @@ void add_commands(CLI::App& app, std::string_view called, int& code) {
   }
 }
 
+// An empty value is mostly a variable that is not set. Taken for none it would have another
+// repository scanned than was meant, or by another configuration. Only texts may be empty.
+void refuse_empty_values(CLI::App& app) {
+  const auto options = app.get_options([](CLI::Option* option) {
+    const std::string name = option->get_name();
+    return option->get_items_expected_max() > 0 && name != "TEXT" && name != "ARGUMENT";
+  });
+  for (CLI::Option* option : options) {
+    option->check([](const std::string& value) {
+      return value.empty() ? std::string("is empty: give it a value, or leave it out") : "";
+    });
+  }
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    refuse_empty_values(*command);
+  }
+}
+
 // What is wrong with a command line, where CLI11 does not say it well: of a wrong command or option
 // no more than that one is missing. `app` is the command that was called.
 std::string what_is_wrong(const CLI::App& app, const CLI::Error& error) {
   const std::string text = error.what();
   const bool wants_command = text == "A subcommand is required";
-  const auto extra = app.remaining();
-  if (!extra.empty() && extra.front().size() > 1 && extra.front().starts_with('-')) {
+  auto extra = app.remaining();
+  const auto end = std::ranges::find(extra, "--");  // behind it stand arguments only
+  const bool arguments_only = end == extra.begin() && end != extra.end();
+  extra.erase(extra.begin(), arguments_only ? end + 1 : extra.begin());
+  if (!extra.empty() && !arguments_only && extra.front().size() > 1 &&
+      extra.front().starts_with('-')) {
     std::error_code unknown;
     const std::string file = "./" + extra.front();
     return extra.front() + ": there is no such option" +
@@ -101,6 +122,7 @@ int run_command(int argc, char** argv) {
   int code = 0;
   app.failure_message(complaint);
   add_commands(app, argc > 1 ? argv[1] : "", code);
+  refuse_empty_values(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -83,6 +83,10 @@ Result<ChosenRange> choose_range(const Repository& repository, const ScanFlags& 
   if (given != 1) {
     return fail(ErrorKind::usage, kOneOf);
   }
+  if (!flags.remote.empty() && !flags.from_stdin) {
+    return fail(ErrorKind::usage,
+                "--remote goes with --stdin: a range says itself where it begins");
+  }
   auto options = range_of_flags(repository, flags);
   if (!options) {
     return tl::unexpected(options.error());
@@ -121,6 +125,10 @@ Result<int> scan_range(const ScanFlags& flags) {
                                   : Result<void>();
   if (!whole) {
     return tl::unexpected(whole.error());
+  }
+  if ((*source)->commits().empty() && !flags.from_stdin && !flags.quiet) {
+    fmt::print(stderr,
+               "stanch: no commit is in this range: A..B means those of B that A has not\n");
   }
   run->expect_notes(notes_of(chosen->options));
   TextSource* const sources[] = {source->get()};

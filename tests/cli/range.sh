@@ -15,6 +15,8 @@ run 1 "$STANCH" scan-range "$base..HEAD" --format jsonl
 in_out '"path":"b.env"'
 run 1 "$STANCH" scan-range --since-commit "$base"
 run 0 "$STANCH" scan-range HEAD~1..HEAD
+run 0 "$STANCH" scan-range HEAD..HEAD~1
+in_err "no commit is in this range"
 # as server hooks get it: an update, a new branch, a deletion
 zero=0000000000000000000000000000000000000000
 echo "$base $(git rev-parse HEAD) refs/heads/main" >"$work/in"

@@ -34,6 +34,18 @@ refused "--nosuch: there is no such option" scan-history --nosuch 3
 refused "extra: one argument too many" scan-history . extra
 echo plain >./-dash
 refused "-dash: there is no such option; write ./-dash for the file" scan -dash
+refused "-q: one argument too many" scan-range -- HEAD..HEAD . -q
+refused "--remote goes with --stdin" scan-range HEAD..HEAD --remote origin
+for option in --config --config-from --baseline --rules --only-rule --output --ref; do
+  refused "$option: is empty" scan-history "$option" ""
+done
+for command in scan-history scan-staged doctor "hook install" "baseline create" audit; do
+  # shellcheck disable=SC2086
+  refused "REPO: is empty" $command ""
+done
+refused "PATH: is empty" scan ""
+run 0 "$STANCH" rules test github-pat "$("$STANCH" rules example github-pat)"
+run 1 "$STANCH" rules test github-pat ""
 refused "nosuch: there is no such rule" rules test nosuch text
 refused "low, medium or high" rules list --confidence sure
 refused "a fingerprint has 32 hexadecimal digits" allow 1234 --reason test
