@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "base/escape.h"
@@ -56,6 +57,7 @@ class Plan {
         steps_(style_) {}
 
   Result<void> print() {
+    print_where();
     bool rewrite = false;
     std::vector<const Finding*> rewritten;  // if history is rewritten, then of all that Git has
     for (const Finding* finding : findings_) {
@@ -81,6 +83,16 @@ class Plan {
   }
 
  private:
+  // Paths are from the top, and what is written beside the repository would lie in it elsewhere.
+  void print_where() {
+    std::error_code gone;
+    if (!findings_.empty() && !std::filesystem::equivalent(scan_.top, ".", gone)) {
+      steps_.heading("Where all commands are to be run");
+      steps_.command("cd " + shell_word(scan_.top.string()));
+      fmt::print("\n");
+    }
+  }
+
   static ReportOptions redaction(const RemediateFlags& flags) {
     ReportOptions options;
     options.show_secrets = flags.scan.show_secrets;

@@ -21,7 +21,21 @@ in_out "staged, not committed"
 in_out "a.env:1:14"
 not_in_out "blob "
 in_out "git restore --staged a.env"
+not_in_out "cd $work"
 masked
+
+# Paths and commands are for the top: elsewhere the way there comes first.
+mkdir sub
+cd sub
+run 0 "$STANCH" remediate
+in_out "cd $work/r"
+in_out "git restore --staged a.env"
+cd ..
+rmdir sub
+cd "$work"
+run 0 "$STANCH" remediate --repository r
+in_out "cd $work/r"
+cd r
 git restore --staged a.env
 git gc -q --prune=now
 gone
