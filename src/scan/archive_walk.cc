@@ -104,10 +104,10 @@ class ArchiveWalk {
     const std::size_t size = inner->bytes.size();
     inner->bytes.append(kSlack, '\0');
     const std::string_view content = std::string_view(inner->bytes).substr(0, size);
-    const bool anything = size > 0 && visitor_.member(path, content);
+    const auto searched = size > 0 ? visitor_.member(path, content) : std::nullopt;
     if (!goes_on || !looks_like_archive(content)) {
-      if (inner->stored && !anything) {
-        clean_->add(*inner->stored);
+      if (inner->stored && searched) {
+        clean_->add(*inner->stored, *searched);
       }
       return goes_on;
     }
@@ -137,7 +137,8 @@ class ArchiveWalk {
     }
     inner.stored =
         clean_ != nullptr ? std::optional(clean_->sum(members->current())) : std::nullopt;
-    if (inner.stored && clean_->know(*inner.stored)) {
+    if (const auto known = inner.stored ? clean_->searched(*inner.stored) : std::nullopt) {
+      visitor_.passed_over(*known);
       total_ += size;
       return true;
     }
@@ -171,7 +172,7 @@ class ArchiveWalk {
     const std::uint64_t room = std::min({total_limit_ - total_, kAhead, memory_.left() / 2});
     if (members.held() == 0 && level.ahead.grow(room)) {
       members.read_ahead(room, [&](const ZipMember& member) {
-        return clean_ == nullptr || !clean_->know(clean_->sum(member));
+        return clean_ == nullptr || !clean_->searched(clean_->sum(member));
       });
       level.ahead.shrink_to(members.held());
     }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,9 +28,11 @@ class MemberVisitor {
  public:
   virtual ~MemberVisitor() = default;
 
-  // `bytes` is followed by kSlack readable bytes and borrowed for the call. False when nothing came
-  // of them.
-  virtual bool member(const std::string& path, std::string_view bytes) = 0;
+  // `bytes` is followed by kSlack readable bytes and borrowed for the call. When nothing comes of
+  // them, the result is how many were searched, in all forms.
+  virtual std::optional<std::uint64_t> member(const std::string& path, std::string_view bytes) = 0;
+  // So many bytes need not be searched: nothing came of a member like that before.
+  virtual void passed_over(std::uint64_t searched) = 0;
   // What could not be looked at; `path` is "" for the outermost archive itself.
   virtual void left_out(const std::string& path, SkipReason reason, const std::string& detail) = 0;
   // True once the user interrupted the run.

@@ -42,4 +42,16 @@ Sum128 CleanMembers::sum(const ZipMember& member) const {
   return of_all_.of(std::string_view(all).substr(0, size));
 }
 
+std::optional<std::uint64_t> CleanMembers::searched(const Sum128& sum) const {
+  const auto found = known_.find({sum.low, sum.high});
+  return found == known_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void CleanMembers::add(const Sum128& sum, std::uint64_t searched) {
+  if (known_.size() == kMost) {
+    known_.clear();
+  }
+  known_.emplace(std::pair(sum.low, sum.high), searched);
+}
+
 }  // namespace stanch

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/keyed_sum.h"
-#include "base/recent_sums.h"
 #include "base/zip.h"
 
 namespace stanch {
@@ -16,16 +20,17 @@ class CleanMembers {
  public:
   // Its data may be followed by kSlack bytes that are read.
   [[nodiscard]] Sum128 sum(const ZipMember& member) const;
-  [[nodiscard]] bool know(const Sum128& sum) const { return known_.know(sum); }
-  void add(const Sum128& sum) { known_.add(sum); }
+  // How many bytes it took to find nothing in a member.
+  [[nodiscard]] std::optional<std::uint64_t> searched(const Sum128& sum) const;
+  void add(const Sum128& sum, std::uint64_t searched);
 
  private:
-  static constexpr unsigned kSetBits = 12;
+  static constexpr std::size_t kMost = 16'384;
 
   // The sums of pieces are summed up in turn, with keys of their own: four times for 4 GiB.
   std::array<KeyedSum, 4> of_pieces_;
   KeyedSum of_all_;
-  RecentSums known_{kSetBits};
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::uint64_t> known_;
 };
 
 }  // namespace stanch

@@ -54,7 +54,8 @@ class Worker : public TextSink {
   void finish() { search_messages(); }
   [[nodiscard]] std::vector<Sighting> take_sightings() { return std::move(sightings_); }
   [[nodiscard]] std::vector<Skipped> take_skipped() { return std::move(skipped_); }
-  [[nodiscard]] Matcher::Counters matcher_counters() const { return matcher_->counters(); }
+  // With what was passed over, as if it had been searched.
+  [[nodiscard]] Matcher::Counters matcher_counters() const;
 
  private:
   class Members;
@@ -90,6 +91,7 @@ class Worker : public TextSink {
   MessageBatch messages_;
   bool remember_members_;
   std::unique_ptr<CleanMembers> clean_members_;  // once there was an archive
+  std::uint64_t passed_over_ = 0;
 };
 
 }  // namespace stanch

@@ -10,7 +10,7 @@ class Worker::Members : public MemberVisitor {
  public:
   Members(Worker& worker, const Text& outer) : worker_(worker), outer_(outer) {}
 
-  bool member(const std::string& path, std::string_view bytes) override {
+  std::optional<std::uint64_t> member(const std::string& path, std::string_view bytes) override {
     Text inner;
     inner.kind = outer_.kind;
     inner.oid = outer_.oid;
@@ -19,12 +19,18 @@ class Worker::Members : public MemberVisitor {
     inner.bytes = bytes;
     const std::size_t first = worker_.sightings_.size();
     const std::size_t skipped = worker_.skipped_.size();
+    const std::uint64_t searched = worker_.matcher_->counters().bytes;
     worker_.search(inner);
     for (std::size_t i = first; i < worker_.sightings_.size(); ++i) {
       worker_.sightings_[i].member = path;
     }
-    return worker_.sightings_.size() > first || worker_.skipped_.size() > skipped;
+    if (worker_.sightings_.size() > first || worker_.skipped_.size() > skipped) {
+      return std::nullopt;
+    }
+    return worker_.matcher_->counters().bytes - searched;
   }
+
+  void passed_over(std::uint64_t searched) override { worker_.passed_over_ += searched; }
 
   void left_out(const std::string& path, SkipReason reason, const std::string& detail) override {
     std::string whole(outer_.path);
@@ -60,6 +66,13 @@ void Worker::open_archive(const Text& text, std::size_t first_sighting) {
   }
   sightings_.erase(std::remove_if(at(first_sighting), at(first_member), in_member),
                    at(first_member));
+}
+
+Matcher::Counters Worker::matcher_counters() const {
+  Matcher::Counters counters = matcher_->counters();
+  counters.bytes += passed_over_;
+  counters.bytes_known += passed_over_;
+  return counters;
 }
 
 void Worker::unpack(std::string_view bytes, Members& members) {

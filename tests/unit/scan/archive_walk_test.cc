@@ -45,15 +45,19 @@ std::string cpio(const std::vector<std::pair<std::string, std::string>>& files) 
 
 class Recorder : public MemberVisitor {
  public:
-  bool member(const std::string& path, std::string_view bytes) override {
+  std::optional<std::uint64_t> member(const std::string& path, std::string_view bytes) override {
     members.emplace_back(path, bytes);
-    return bytes.find("secret") != std::string_view::npos;
+    searched += bytes.size();
+    const bool clean = bytes.find("secret") == std::string_view::npos;
+    return clean ? std::optional(bytes.size()) : std::nullopt;
   }
+  void passed_over(std::uint64_t bytes) override { searched += bytes; }
   void left_out(const std::string& path, SkipReason reason, const std::string&) override {
     skipped.emplace_back(path, reason);
   }
   [[nodiscard]] bool stopped() const override { return false; }
 
+  std::uint64_t searched = 0;
   std::vector<std::pair<std::string, std::string>> members;
   std::vector<std::pair<std::string, SkipReason>> skipped;
 };
@@ -159,6 +163,7 @@ TEST(ArchiveWalkTest, AMemberOfWhichNothingCameIsNotHandedOverAgain) {
                        {"again", "one"}};
   EXPECT_THAT(handed(files), ElementsAre("a", "s", "l", "in.zip", "in.zip!x"));
   EXPECT_THAT(handed(files), ElementsAre("s", "in.zip"));
+  EXPECT_EQ(walk(zip_file(files), {}, {}, &clean).searched, walk(zip_file(files)).searched);
   for (const std::size_t at : {0, 1, 200'000, 300'000}) {
     std::string changed = large;
     changed[at] = changed[at] == '7' ? '8' : '7';
