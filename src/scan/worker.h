@@ -50,7 +50,7 @@ class Worker : public TextSink {
   void looked_at(std::uint64_t bytes) override { count(bytes); }
   [[nodiscard]] bool stopped() const override { return stop_.load(std::memory_order_relaxed); }
 
-  // Searches what was gathered; to be called after the last text.
+  // Searches what was gathered; to be called after the last text of each part.
   void finish() { search_messages(); }
   [[nodiscard]] std::vector<Sighting> take_sightings() { return std::move(sightings_); }
   [[nodiscard]] std::vector<Skipped> take_skipped() { return std::move(skipped_); }
