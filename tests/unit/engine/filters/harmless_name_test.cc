@@ -15,6 +15,7 @@ TEST(HarmlessName, IsTold) {
   for (const std::string_view name : {"csrf_token", "X-XSRF-TOKEN", "authenticity_token"}) {
     EXPECT_EQ(harmless_name_reason(name), "csrf") << name;
   }
+  EXPECT_EQ(harmless_name_reason("WTF_CSRF_SECRET_KEY"), "");
   for (const std::string_view name : {"bypass_mode", "PllBypass", "bypassed", "lpass_clk",
                                       "SND_LPASS", "gpio_pwdn", "compass.heading"}) {
     EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
