@@ -56,10 +56,10 @@ bool is_lookup(string_view line, string_view called, Range name, Range value) {
 
 // A fingerprint of a public key, or its end: the id that keys are fetched by.
 bool is_key_id(string_view line, string_view letters, string_view value) {
-  constexpr auto kNames =
-      std::to_array<string_view>({"gpg", "pgp", "fingerprint", "signingkey", "keyid"});
+  constexpr auto kNames = std::to_array<string_view>(
+      {"gpg", "pgp", "fingerprint", "signingkey", "keyid", "rsakey", "dsakey"});
   constexpr auto kCommands = std::to_array<string_view>(
-      {"keyserver", "recv-key", "recv_key", "apt-key", "gpg ", "fingerprint"});
+      {"keyserver", "recv-key", "recv_key", "apt-key", "gpg ", "gpg:", "fingerprint"});
   const string_view digits = value.substr(value.starts_with("0x") ? 2 : 0);
   const bool length = digits.size() == 8 || digits.size() == 16 || digits.size() == 40;
   return length && std::all_of(digits.begin(), digits.end(), ascii::is_hex) &&

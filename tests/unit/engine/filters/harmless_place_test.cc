@@ -115,6 +115,8 @@ TEST(HarmlessPlace, KnowsOtherSignatures) {
 
 TEST(HarmlessPlace, KnowsIdsOfKeys) {
   for (const char* line : {"|GITHUB_CLI_GPG_KEY|=|C99B11DEB97541F0|", "|signingkey| = |0x51F6A7C2|",
+                           "gpg:     using |RSA key| |E88696AFE6CB0B5E|",
+                           "Signed using |ECDSA key| |E88696AFE6CB0B5E|",
                            "gpg --keyserver x --recv-keys \"$|KEY|\" = |AA99442FB680B620|",
                            "|key-fingerprint|: |2EE282669FF3AF44093EF2C42F48782D7DBCBC21|"}) {
     EXPECT_EQ(place_reason(line), "fingerprint") << line;
