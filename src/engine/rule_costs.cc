@@ -13,6 +13,12 @@
 namespace stanch {
 namespace {
 
+// The corpus is searched again and again, and each time is to cost the same.
+EngineOptions without_memory(EngineOptions options = {}) {
+  options.remember_after = EngineOptions::kNever;
+  return options;
+}
+
 constexpr int kRuns = 3;
 constexpr int kCarefulRuns = 7;
 
@@ -60,7 +66,7 @@ Result<double> saved_without(const RuleSet& rules, std::uint32_t left_out, const
       others.rules.push_back(rules.rules[i]);
     }
   }
-  const auto engine = Engine::create(others, {});
+  const auto engine = Engine::create(others, without_memory());
   if (!engine) {
     return tl::unexpected(engine.error());
   }
@@ -81,7 +87,7 @@ Result<double> saved_without(const RuleSet& rules, std::uint32_t left_out, const
 Result<RuleCost> alone(const RuleSet& rules, std::uint32_t index, const SearchTime& floor,
                        std::span<const CorpusText> corpus, int runs) {
   const RuleSet one{{rules.rules[index]}, ""};
-  const auto engine = Engine::create(one, {});
+  const auto engine = Engine::create(one, without_memory());
   if (!engine) {
     return tl::unexpected(engine.error());
   }
@@ -192,7 +198,7 @@ namespace {
 // The time that a search takes without any rule.
 Result<SearchTime> time_floor(std::span<const CorpusText> corpus, int runs) {
   const RuleSet none;
-  const auto engine = Engine::create(none, {});
+  const auto engine = Engine::create(none, without_memory());
   return engine ? time_search(**engine, corpus, runs) : tl::unexpected(engine.error());
 }
 
@@ -206,7 +212,7 @@ Result<RuleTrial> try_rules(const RuleSet& rules, std::span<const CorpusText> co
   for (std::size_t i = 0; i < tried; ++i) {
     const RuleSet one{{rules.rules[i * rules.rules.size() / tried]}, ""};
     const Clock::time_point start = Clock::now();
-    const auto engine = Engine::create(one, {});
+    const auto engine = Engine::create(one, without_memory());
     if (!engine) {
       return tl::unexpected(engine.error());
     }
@@ -225,7 +231,7 @@ Result<RuleTrial> try_rules(const RuleSet& rules, std::span<const CorpusText> co
 
 Result<RuleCosts> measure_rule_costs(const RuleSet& rules, std::span<const CorpusText> corpus,
                                      const RuleCostOptions& options) {
-  const auto engine = Engine::create(rules, options.engine);
+  const auto engine = Engine::create(rules, without_memory(options.engine));
   if (!engine) {
     return tl::unexpected(engine.error());
   }
