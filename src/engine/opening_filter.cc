@@ -131,6 +131,106 @@ class Grouping {
   std::vector<std::vector<double>> more_;  // [i][j], j < i: what merging the two lets through
 };
 
+// Moves what groups were made of from one to another, as long as less gets through for it: what was
+// merged early is most often not where it would go in the end.
+class Refinement {
+ public:
+  // Each of `members` is in one of `groups`.
+  Refinement(std::span<const Group> members, std::span<const Group> groups, Closure closure)
+      : closure_(closure), groups_(groups.size()) {
+    for (const Group& member : members) {
+      const auto home = std::ranges::find_if(
+          groups, [&](const Group& group) { return is_within(member, group); });
+      groups_[static_cast<std::size_t>(home - groups.begin())].members.push_back(member);
+    }
+    for (Members& group : groups_) {
+      settle(group);
+    }
+  }
+
+  std::vector<Group> refined() && {
+    for (int round = 0; round < kRounds && move_all(); ++round) {
+    }
+    std::vector<Group> groups;
+    for (const Members& group : groups_) {
+      groups.push_back(group.all);
+    }
+    return groups;
+  }
+
+ private:
+  static constexpr int kRounds = 8;
+
+  struct Members {
+    std::vector<Group> members;
+    Group all{};  // what gets through
+    double rate = 0;
+  };
+
+  static bool is_within(const Group& member, const Group& group) {
+    return std::equal(member.begin(), member.end(), group.begin(),
+                      [](const ByteSet& a, const ByteSet& b) { return (a & ~b).none(); });
+  }
+
+  void settle(Members& group) const {
+    group.all = {};
+    for (const Group& member : group.members) {
+      add(group.all, member);
+    }
+    group.rate = rate_of(group.all);
+  }
+
+  static void add(Group& to, const Group& member) {
+    std::transform(to.begin(), to.end(), member.begin(), to.begin(),
+                   [](const ByteSet& a, const ByteSet& b) { return a | b; });
+  }
+
+  [[nodiscard]] double rate_of(Group& group) const {
+    std::ranges::transform(group, group.begin(), closure_);
+    return pass_rate(group);
+  }
+
+  // False when nothing was to be gained.
+  bool move_all() {
+    bool moved = false;
+    for (Members& from : groups_) {
+      for (std::size_t at = from.members.size(); at-- > 0 && from.members.size() > 1;) {
+        moved = move(from, at) || moved;
+      }
+    }
+    return moved;
+  }
+
+  bool move(Members& from, std::size_t at) {
+    constexpr double kWorthIt = 1e-9;
+    Members rest = from;
+    rest.members.erase(rest.members.begin() + static_cast<std::ptrdiff_t>(at));
+    settle(rest);
+    const Group member = from.members[at];
+    Members* best = nullptr;
+    double gained = kWorthIt;
+    for (Members& to : groups_) {
+      Group both = to.all;
+      add(both, member);
+      const double gain = from.rate - rest.rate - (rate_of(both) - to.rate);
+      if (&to != &from && gain > gained) {
+        best = &to;
+        gained = gain;
+      }
+    }
+    if (best == nullptr) {
+      return false;
+    }
+    from = std::move(rest);
+    best->members.push_back(member);
+    settle(*best);
+    return true;
+  }
+
+  Closure closure_;
+  std::vector<Members> groups_;
+};
+
 void set_groups(std::span<const Group> groups, OpeningFilter& filter) {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     for (std::size_t place = 0; place < OpeningFilter::kPlaces; ++place) {
@@ -167,7 +267,10 @@ OpeningFilter OpeningFilter::make(std::span<const Opening> openings) {
     filter.sums.add(opening);
     std::copy_n(opening.bytes.begin(), kPlaces, each.emplace_back().begin());
   }
-  const std::vector<Group> groups = Grouping(each, with_all_seen_alike).reduced_to(8 * kSets);
+  const std::vector<Group> groups =
+      Refinement(each, Grouping(each, with_all_seen_alike).reduced_to(8 * kSets),
+                 with_all_seen_alike)
+          .refined();
   set_groups(groups, filter);
   set_halves(Grouping(groups, with_all_halves).reduced_to(8 * kHalvesSets), filter);
   return filter;
