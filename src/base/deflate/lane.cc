@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/bytes.h"
+
 namespace stanch {
 namespace {
 
@@ -208,8 +210,7 @@ bool Lane::zlib_trailer(const unsigned char* at) const {
   if (input_end_ - at < static_cast<std::ptrdiff_t>(kChecksumSize)) {
     return false;
   }
-  const std::uint32_t checksum = static_cast<std::uint32_t>(at[0]) << 24U | at[1] << 16U |
-                                 at[2] << 8U | static_cast<std::uint32_t>(at[3]);
+  const auto checksum = load_big_endian<std::uint32_t>(at);
   return checksum == zlib_checksum({out_.begin, static_cast<std::size_t>(out_.end - out_.begin)});
 }
 
