@@ -104,81 +104,53 @@ std::string token_prefix(const Rule& rule) {
                                                                               : std::string{};
 }
 
-// "get[_-]?gist" without what may stand between its parts; "" when it is more than a name.
-std::string context_name(std::string_view context) {
-  std::string name;
-  while (!context.empty()) {
-    const bool bound = context.starts_with("\\b");
-    const bool separator = context.starts_with('[');
-    if (separator) {
-      const std::size_t end = context.find(']');
-      if (end == std::string_view::npos ||
-          std::any_of(context.begin() + 1, context.begin() + static_cast<std::ptrdiff_t>(end),
-                      ascii::is_alnum)) {
-        return {};
-      }
-      context.remove_prefix(end + 1);
-      context.remove_prefix(context.starts_with('?') ? 1 : 0);
-    } else if (bound) {
-      context.remove_prefix(2);
-    } else if (ascii::is_alnum(context[0])) {
-      name += ascii::lower(context[0]);
-      context.remove_prefix(1);
-    } else {
-      return {};
-    }
-  }
-  constexpr auto kKinds = std::to_array<std::string_view>(
-      {"key", "token", "secret", "account", "auth", "client", "access", "pass"});
-  const bool kind = std::any_of(kKinds.begin(), kKinds.end(),
-                                [&](std::string_view word) { return holds(name, word); });
-  return kind ? std::string{} : name;
-}
-
-// The names that a context rule's pattern starts with: (?i:acme|ac[_-]?me)...
-std::vector<std::string> context_names(std::string_view pattern) {
-  constexpr std::string_view kOpen = "(?i:";
-  std::vector<std::string> names;
-  if (!pattern.starts_with(kOpen)) {
-    return names;
-  }
-  pattern.remove_prefix(kOpen.size());
-  int depth = 0;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < pattern.size() && depth >= 0; ++at) {
-    const bool ends = pattern[at] == ')' && depth == 0;
-    if (depth == 0 && (pattern[at] == '|' || ends)) {
-      names.push_back(context_name(pattern.substr(begin, at - begin)));
-      begin = at + 1;
-    }
-    depth += pattern[at] == '(' ? 1 : pattern[at] == ')' ? -1 : 0;
-  }
-  return names;
-}
-
 }  // namespace
+
+void ServiceNames::add(const ContextName& name, std::string_view issues) const {
+  constexpr std::size_t kLeast = 3;
+  if (name.name.size() < kLeast) {
+    return;
+  }
+  if (is_everyday_word(name.name)) {
+    everyday_names_.push_back(name.name);
+    return;
+  }
+  if (name.kinds.empty()) {
+    names_.push_back(name.name);
+  }
+  for (const std::string& kind : name.kinds) {
+    names_.push_back(name.name + kind);
+  }
+  if (!issues.empty()) {
+    issued_.push_back(issued(name.name, issues));
+  }
+}
+
+void ServiceNames::read_rule(const Rule& rule) const {
+  const std::string vendor = plain(rule.vendor);
+  const std::string_view issues = issued_kind(plain(rule.name));
+  bool wants_kind = false;  // behind the vendor's name
+  for (const ContextName& name : context_names(rule.pattern)) {
+    const bool of_vendor = vendor.starts_with(name.name);
+    wants_kind = wants_kind || (!name.kinds.empty() && of_vendor);
+    if (name.kinds.empty() || of_vendor) {
+      add(name, issues);
+    }
+  }
+  if (!wants_kind) {
+    add({vendor, {}}, issues);
+    if (std::string name = short_vendor(rule.vendor); !is_everyday_word(name)) {
+      add({std::move(name), {}}, issues);
+    }
+  }
+}
 
 void ServiceNames::read_rules() const {
   for (const Rule& rule : rules_) {
-    if (!rule.score.empty()) {
-      continue;
-    }
-    if (std::string prefix = token_prefix(rule); !prefix.empty()) {
-      prefixes_.push_back(std::move(prefix));
-    }
-    std::vector<std::string> names = context_names(rule.pattern);
-    names.push_back(plain(rule.vendor));
-    if (std::string name = short_vendor(rule.vendor); !is_everyday_word(name)) {
-      names.push_back(std::move(name));
-    }
-    const std::string_view kind = issued_kind(plain(rule.name));
-    for (const std::string& name : names) {
-      if (name.size() >= 3) {
-        const bool everyday = is_everyday_word(name);
-        (everyday ? everyday_names_ : names_).push_back(name);
-        if (!everyday && !kind.empty()) {
-          issued_.push_back(issued(name, kind));
-        }
+    if (rule.score.empty()) {
+      read_rule(rule);
+      if (std::string prefix = token_prefix(rule); !prefix.empty()) {
+        prefixes_.push_back(std::move(prefix));
       }
     }
   }
@@ -206,7 +178,9 @@ bool ServiceNames::has_token_name(std::string_view name) const {
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
     for (std::size_t j = i + 1; j < starts.size() && j <= i + kMostParts; ++j) {
       const std::string part = plain(name.substr(starts[i], starts[j] - starts[i]));
-      const bool named = !secret || ends_with_secret(name.substr(starts[j]));
+      const std::string_view rest = name.substr(starts[j]);
+      const bool named =
+          !secret || ends_with_secret(rest) || (plain(rest).empty() && part.ends_with("secret"));
       const bool apart = name[starts[j] - 1] == ' ';
       if ((named && std::ranges::binary_search(names_, part)) ||
           (named && apart && std::ranges::binary_search(everyday_names_, part)) ||

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/generic/context_names.h"
 #include "stanch/rule.h"
 
 namespace stanch {
@@ -31,10 +32,13 @@ class ServiceNames {
 
  private:
   void read_rules() const;
+  void read_rule(const Rule& rule) const;
+  // `issues`: the kind of secret that the service issues, or "".
+  void add(const ContextName& name, std::string_view issues) const;
 
   std::span<const Rule> rules_;
   mutable std::once_flag read_;
-  mutable std::vector<std::string> names_;           // letters and digits, lower case, sorted
+  mutable std::vector<std::string> names_;           // "stripe", "ahaapi"; sorted
   mutable std::vector<std::string> everyday_names_;  // count in words only: "the Linear token"
   mutable std::vector<std::string> prefixes_;        // of tokens, sorted
   mutable std::vector<std::string> issued_;          // name and kind: "canva clientsecret"; sorted

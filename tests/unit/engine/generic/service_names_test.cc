@@ -55,6 +55,21 @@ TEST(ServiceNames, KnowWhatContextsLookFor) {
   }
 }
 
+// What a service's rules do not look at is up to the scorer.
+TEST(ServiceNames, WantWhatContextsWantBehindAName) {
+  const std::vector<Rule> rules = {
+      rule_with("Quuxly.io", "key", "(?i:(?:\\b|_)quuxly[_. -]?(?:io|api|token|secret))(?:x)"),
+      rule_with("Acme", "key", "(?i:wandz[_-]?(?:api|key))(?:x)")};
+  const ServiceNames services(rules);
+  for (const char* name : {"QUUXLY_API_KEY", "quuxlyToken", "QUUXLY_SECRET", "acme_prod_key"}) {
+    EXPECT_TRUE(services.has_token_name(name)) << name;
+  }
+  for (const char* name : {"QUUXLY_PROD_API_KEY", "quuxly_signing_secret", "QUUXLY_SECRET_KEY",
+                           "wandz_api_key", "api_token"}) {
+    EXPECT_FALSE(services.has_token_name(name)) << name;
+  }
+}
+
 // A secret that the service issues has a format, one that two parties agree on has none.
 TEST(ServiceNames, KnowSecretsThatServicesIssue) {
   const std::vector<Rule> rules = {rule_with("Canva", "Canva client secret", "x"),
