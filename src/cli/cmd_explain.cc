@@ -2,23 +2,21 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "base/escape.h"
 #include "base/hex.h"
 #include "cli/commands.h"
 #include "cli/explain_line.h"
+#include "cli/known_rules.h"
 #include "cli/output.h"
 #include "cli/repo_files.h"
-#include "cli/session.h"
 #include "cli/surroundings.h"
 #include "cli/whole_scan.h"
 #include "report/format.h"
 #include "report/redact.h"
 #include "report/style.h"
 #include "report/view.h"
-#include "rules/yaml_loader.h"
 
 namespace stanch {
 namespace {
@@ -178,10 +176,6 @@ class Explainer {
 };
 
 Result<int> explain_rule(const ExplainFlags& flags, Explainer& explainer) {
-  auto rules = builtin_rules();
-  if (!rules) {
-    return tl::unexpected(rules.error());
-  }
   const auto around = look_around(flags.scan.repository);
   if (!around) {
     return tl::unexpected(around.error());
@@ -191,22 +185,16 @@ Result<int> explain_rule(const ExplainFlags& flags, Explainer& explainer) {
   if (!files) {
     return tl::unexpected(files.error());
   }
-  if (!files->rules.empty()) {
-    auto more = load_rule_files(files->rules);
-    if (!more) {
-      return tl::unexpected(more.error());
-    }
-    std::move(more->rules.begin(), more->rules.end(), std::back_inserter(rules->rules));
+  const auto rules = known_rules(files->rules);
+  if (!rules) {
+    return tl::unexpected(rules.error());
   }
-  const auto rule = std::find_if(rules->rules.rbegin(), rules->rules.rend(),
-                                 [&](const Rule& candidate) { return candidate.id == flags.what; });
-  if (rule == rules->rules.rend()) {
-    return fail(
-        ErrorKind::usage,
-        "neither a fingerprint, nor FILE:LINE, nor the id of a rule (see `stanch rules list`)",
-        flags.what);
+  auto rule = rule_named(*rules, flags.what);
+  if (!rule) {
+    rule.error().message = "neither a fingerprint nor FILE:LINE, and " + rule.error().message;
+    return tl::unexpected(rule.error());
   }
-  explainer.rule(*rule);
+  explainer.rule(**rule);
   return 0;
 }
 

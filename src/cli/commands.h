@@ -24,6 +24,8 @@ void add_scan_staged(CLI::App& app, int& code);
 void add_scan_range(CLI::App& app, int& code);
 void add_scan(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
+void add_rules_list(CLI::App& rules, int& code);
+void add_rules_try(CLI::App& rules, int& code);
 void add_rules_bench(CLI::App& rules, int& code);
 void add_rules_import(CLI::App& rules, int& code);
 void add_hook(CLI::App& app, int& code);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "cli/builtin.h"
+#include "cli/known_rules.h"
 #include "rules/rule_pack.h"
 #include "rules/rule_set.h"
 #include "rules/yaml_loader.h"
@@ -23,12 +24,9 @@ bool names(const std::vector<std::string>& ids, const std::string& id) {
 Result<void> check_ids(const std::vector<std::string>& ids, const RuleSet& set,
                        std::string_view option) {
   for (const std::string& id : ids) {
-    const bool known = std::any_of(set.rules.begin(), set.rules.end(),
-                                   [&](const Rule& rule) { return rule.id == id; });
-    if (!known) {
-      return fail(
-          ErrorKind::usage,
-          fmt::format("{} {}: there is no such rule (see `stanch rules list`)", option, id));
+    if (auto known = rule_named(set, id); !known) {
+      known.error().where = fmt::format("{} {}", option, id);
+      return tl::unexpected(known.error());
     }
   }
   return {};

@@ -1,39 +1,19 @@
 // Maps of a YAML file, member by member.
 #include "rules/yaml_members.h"
 
-#include <algorithm>
 #include <set>
+
+#include "base/suggestion.h"
 
 namespace stanch {
 namespace {
 
-// Fewest insertions, removals and replacements that turn `a` into `b`.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    row[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 std::string suggestion(const std::string& name, const YamlMembers& members) {
   std::vector<std::string_view> names;
   for (const auto& [known, read] : members) {
-    if (edit_distance(name, known) <= 2) {
-      return fmt::format("; did you mean '{}'?", known);
-    }
     names.push_back(known);
   }
-  return fmt::format("; known are {}", fmt::join(names, ", "));
+  return meant_or_known(name, names);
 }
 
 }  // namespace

@@ -47,7 +47,20 @@ refused "PATH: is empty" scan ""
 run 0 "$STANCH" rules test github-pat "$("$STANCH" rules example github-pat)"
 run 1 "$STANCH" rules test github-pat ""
 refused "nosuch: there is no such rule" rules test nosuch text
+refused "nosuch: there is no such rule" rules show nosuch
+refused "did you mean 'github-pat'?" rules show github-pta
+refused "--only-rule githubpat: there is no such rule (see \`stanch rules list\`); did you mean 'github-pat'?" \
+  scan-history --only-rule githubpat
+
+# A filter that no rule passes is no empty list: the message names what there is.
 refused "low, medium or high" rules list --confidence sure
+refused "--tag nosuch: no rule has such a tag; known are ai, " rules list --tag nosuch
+refused "--tag databse: no rule has such a tag; did you mean 'database'?" rules list --tag databse
+refused "--vendor github: no rule has such a vendor; did you mean 'GitHub'?" rules list --vendor github
+refused "no rule has such a vendor; known are among others " rules list --vendor Xnosuch
+run 0 "$STANCH" rules list --tag vcs --vendor GitHub
+in_out "github-pat"
+not_in_out "gitlab-pat"
 refused "a fingerprint has 32 hexadecimal digits" allow 1234 --reason test
 refused "there is no such revision" scan-range nosuch..HEAD
 refused "there is no such revision" scan-range HEAD~9..HEAD
