@@ -74,7 +74,8 @@ struct Report {
   std::string command;       // "scan-history", ...
   std::string version;       // of the program that scanned; "" means this one
   std::int64_t started = 0;  // seconds since 1970 UTC; 0 when unknown
-  std::string root;          // top of the repository or the working directory
+  std::string root;          // where paths are given: top of the repository or working directory
+  std::string top;           // of what lies around `root`; "" where paths are from the top anyway
   std::string remote_url;    // origin, credentials removed; "" when unknown
   Oid head;                  // zero when unborn or not a repository
   std::string head_ref;      // "refs/heads/main", "" when detached

@@ -3,11 +3,11 @@
 #include <chrono>
 #include <string>
 
+#include "base/top_paths.h"
 #include "cli/options.h"
 #include "cli/repo_files.h"
 #include "cli/session.h"
 #include "scan/pipeline.h"
-#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"

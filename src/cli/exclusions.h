@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "base/top_paths.h"
 #include "rules/config_loader.h"
-#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/ledger.h"
 

@@ -42,6 +42,7 @@ Result<ScanRun> ScanRun::prepare(ScanFlags flags, const std::filesystem::path& t
 
 void ScanRun::report_files_from(const std::filesystem::path& here) {
   root_ = here;
+  around_ = top_;
   paths_ = TopPaths(top_, here);
   repository_ = nullptr;
 }
@@ -60,6 +61,7 @@ Report ScanRun::start_report(const char* command) const {
   report.command = command;
   report.started = started_;
   report.root = root_.string();
+  report.top = around_.string();
   if (repository_ != nullptr) {
     report.remote_url = repository_->remote_url();
     if (const auto head = repository_->head()) {

@@ -9,12 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/top_paths.h"
 #include "cli/options.h"
 #include "cli/repo_files.h"
 #include "cli/session.h"
 #include "git/repository.h"
 #include "scan/pipeline.h"
-#include "scan/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/locator.h"
 #include "stanch/result.h"
@@ -68,7 +68,8 @@ class ScanRun {
   std::vector<StageStats> stages_;
   std::time_t started_ = std::time(nullptr);
   std::filesystem::path top_;
-  std::filesystem::path root_;  // of the report: the top, or where paths were given
+  std::filesystem::path root_;    // of the report: the top, or where paths were given
+  std::filesystem::path around_;  // the top, when paths were given elsewhere
   TopPaths paths_;
   std::vector<Oid> pushed_notes_;
   const Repository* repository_ = nullptr;

@@ -6,10 +6,10 @@
 #include <string>
 
 #include "base/escape.h"
-#include "base/path_text.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/redact.h"
+#include "report/uri.h"
 #include "report/view.h"
 
 namespace stanch {
@@ -59,7 +59,8 @@ class GithubWriter {
     const std::string path = redactor_.name(place.path);
     std::string properties;
     if (place.kind == "blob" || place.kind == "index" || place.kind == "file") {
-      properties = fmt::format("file={},line={},endLine={}", encoded(without_dot(path), true),
+      properties = fmt::format("file={},line={},endLine={}",
+                               encoded(redactor_.name(lookup_path(report_, place)), true),
                                place.line, place.end_line);
       if (place.line == place.end_line) {
         properties += fmt::format(",col={},endColumn={}", place.column, place.end_column);

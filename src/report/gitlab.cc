@@ -7,11 +7,11 @@
 #include <string>
 
 #include "base/escape.h"
-#include "base/path_text.h"
 #include "base/sha256.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/redact.h"
+#include "report/uri.h"
 #include "report/view.h"
 
 namespace stanch {
@@ -173,7 +173,7 @@ class GitlabWriter {
 
   [[nodiscard]] Json location(const Finding& finding, const Location& place) const {
     Json json;
-    json["file"] = name(without_dot(place.path));
+    json["file"] = name(lookup_path(report_, place));
     json["commit"] = commit(finding, place);
     json["start_line"] = std::max(place.line, 1U);
     json["end_line"] = std::max({place.line, place.end_line, 1U});

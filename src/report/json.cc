@@ -68,6 +68,9 @@ OrderedJson summary_object(const JsonPage& page) {
   json["strict"] = page.report.strict;
   json["older"] = page.report.older.size();
   json["root"] = page.name(page.report.root);
+  if (!page.report.top.empty()) {
+    json["top"] = page.name(page.report.top);
+  }
   json["remote"] = text_or_null(page.name(page.report.remote_url));
   json["head"] = page.report.head.is_zero() ? OrderedJson() : OrderedJson(page.report.head.hex());
   json["head_ref"] = text_or_null(page.name(page.report.head_ref));

@@ -108,6 +108,7 @@ class Reader {
     report.elapsed_ms = json_number(json, "elapsed_ms");
     report.command = json_text(json, "command");
     report.root = json_text(json, "root");
+    report.top = json_text(json, "top");
     report.remote_url = json_text(json, "remote");
     report.head = saved_id(json, "head");
     report.head_ref = json_text(json, "head_ref");

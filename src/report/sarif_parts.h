@@ -25,9 +25,7 @@ inline constexpr const char* kSarifRoot = "%SRCROOT%";
 // The repository that was scanned: its remote, revision and branch.
 [[nodiscard]] OrderedJson sarif_provenance(const JsonPage& page);
 
-// The address of `path`, which is at `place`.
-[[nodiscard]] OrderedJson sarif_artifact(const JsonPage& page, const Location& place,
-                                         std::string_view path);
+[[nodiscard]] OrderedJson sarif_artifact(const JsonPage& page, const Location& place);
 [[nodiscard]] OrderedJson sarif_location(const JsonPage& page, const Location& place);
 // The place that an alert is shown at, with its line, masked.
 [[nodiscard]] OrderedJson sarif_primary_location(const JsonPage& page, const Finding& finding,

@@ -45,9 +45,8 @@ void convert_columns(const Evidence& evidence, const Location& place, OrderedJso
 
 }  // namespace
 
-OrderedJson sarif_artifact(const JsonPage& page, const Location& place, std::string_view path) {
-  const std::string uri =
-      place_uri(place, page.redactor.name(path), page.redactor.name(page.report.root));
+OrderedJson sarif_artifact(const JsonPage& page, const Location& place) {
+  const std::string uri = place_uri(place, page.redactor.name(lookup_path(page.report, place)));
   OrderedJson json = {{"uri", uri}};
   if (!uri.starts_with("file:")) {
     json["uriBaseId"] = kSarifRoot;
@@ -57,7 +56,7 @@ OrderedJson sarif_artifact(const JsonPage& page, const Location& place, std::str
 
 OrderedJson sarif_location(const JsonPage& page, const Location& place) {
   OrderedJson json;
-  json["physicalLocation"] = {{"artifactLocation", sarif_artifact(page, place, place.path)},
+  json["physicalLocation"] = {{"artifactLocation", sarif_artifact(page, place)},
                               {"region", region(place)}};
   if (place.kind != "blob" && place.kind != "index" && place.kind != "file") {
     json["logicalLocations"] =

@@ -31,8 +31,11 @@ OrderedJson notification(const JsonPage& page, const Skipped& skipped) {
   }
   OrderedJson json = notification(page, skipped.reason, std::move(text));
   if (!skipped.path.empty()) {
+    Location place;
+    place.kind = skipped.kind;
+    place.path = skipped.path;
     json["locations"] = OrderedJson::array(
-        {{{"physicalLocation", {{"artifactLocation", sarif_artifact(page, {}, skipped.path)}}}}});
+        {{{"physicalLocation", {{"artifactLocation", sarif_artifact(page, place)}}}}});
   }
   return json;
 }

@@ -1,12 +1,26 @@
 // Places and remotes as URIs, for formats whose readers resolve them.
 #include "report/uri.h"
 
+#include <filesystem>
+
 #include "base/escape.h"
 #include "base/path_text.h"
+#include "base/top_paths.h"
 
 namespace stanch {
 
-std::string place_uri(const Location& place, std::string_view path, std::string_view root) {
+std::string lookup_path(const Report& report, const Location& place) {
+  if (report.top.empty()) {
+    return std::string(without_dot(place.path));
+  }
+  std::string path = TopPaths(report.top, report.root).of(place);
+  if (path.starts_with("../")) {
+    return (std::filesystem::path(report.root) / path).lexically_normal().string();
+  }
+  return path;
+}
+
+std::string place_uri(const Location& place, std::string_view path) {
   if (place.kind == "ref-name") {
     return ".git/" + percent_encode_path(path);
   }
@@ -17,11 +31,7 @@ std::string place_uri(const Location& place, std::string_view path, std::string_
     const std::string id = place.object.hex();
     return ".git/objects/" + id.substr(0, 2) + "/" + id.substr(2);
   }
-  if (!root.empty() && path.size() > root.size() && path.starts_with(root) &&
-      path[root.size()] == '/') {
-    path.remove_prefix(root.size() + 1);
-  }
-  const std::string encoded = percent_encode_path(without_dot(path));
+  const std::string encoded = percent_encode_path(path);
   return encoded.starts_with('/') ? "file://" + encoded : encoded;
 }
 

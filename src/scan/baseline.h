@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "scan/top_paths.h"
+#include "base/top_paths.h"
 #include "stanch/finding.h"
 #include "stanch/result.h"
 

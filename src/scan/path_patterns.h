@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "scan/top_paths.h"
+#include "base/top_paths.h"
 #include "stanch/finding.h"
 
 namespace stanch {

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scan/top_paths.h"
+#include "base/top_paths.h"
 #include "stanch/finding.h"
 
 namespace stanch {

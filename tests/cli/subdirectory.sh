@@ -29,6 +29,19 @@ rm ../.stanch.yml
 run 1 "$STANCH" scan .
 run 0 "$STANCH" scan . --config-from HEAD
 
+# Code scanning and its kin look files up from the top of the repository, wherever they were scanned from.
+run 1 "$STANCH" scan . --format github
+in_out "file=app/deploy/a.env,"
+run 1 "$STANCH" scan . ../docs --output jsonl:saved.jsonl --output sarif:a.sarif --output gitlab:a.json
+run 0 "$STANCH" report saved.jsonl --output sarif:b.sarif
+for log in a.sarif b.sarif; do
+  grep -q '"uri": "app/deploy/a.env"' $log && grep -q '"uri": "docs/b.txt"' $log || die "$log: not from the top"
+done
+grep -q '"file": "docs/b.txt"' a.json || die "GitLab's report is not from the top"
+run 1 "$STANCH" scan "$work/repo/docs" --format sarif
+in_out '"uri": "docs/b.txt"'
+rm saved.jsonl ./*.sarif a.json
+
 # The baseline, which allow writes at the top.
 print=$("$STANCH" scan . --format jsonl | sed -n 's/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p')
 run 0 "$STANCH" allow "$print" --reason "made up" --path "app/*"

@@ -82,16 +82,32 @@ TEST(Style, CutsByColumns) {
 }
 
 TEST(Uri, OfPlaces) {
-  const auto uri = [](const std::string& path, const std::string& root) {
-    return place_uri(sample::place("file", 0, path), path, root);
+  const auto uri = [](const std::string& path) {
+    return place_uri(sample::place("file", 0, path), path);
   };
-  EXPECT_EQ(uri("a b/[c]:d.txt", ""), "a%20b/%5Bc%5D%3Ad.txt");
-  EXPECT_EQ(uri("./a", ""), "a");
-  EXPECT_EQ(uri("/top/a", "/top"), "a");
-  EXPECT_EQ(uri("/topper/a", "/top"), "file:///topper/a");
-  EXPECT_EQ(place_uri(sample::place("blob", '7', ""), "", ""),
+  EXPECT_EQ(uri("a b/[c]:d.txt"), "a%20b/%5Bc%5D%3Ad.txt");
+  EXPECT_EQ(uri("/topper/a"), "file:///topper/a");
+  EXPECT_EQ(place_uri(sample::place("blob", '7', ""), ""),
             ".git/objects/77/" + std::string(38, '7'));
-  EXPECT_EQ(place_uri(sample::place("stdin", 0, "-"), "-", "/top"), "stdin");
+  EXPECT_EQ(place_uri(sample::place("stdin", 0, "-"), "-"), "stdin");
+}
+
+TEST(Uri, FilesAreLookedUpFromTheTop) {
+  Report report;
+  report.top = "/srv/repo";
+  report.root = "/srv/repo/app";
+  const auto from_top = [&](const std::string& path) {
+    return lookup_path(report, sample::place("file", 0, path));
+  };
+  EXPECT_EQ(from_top("./a.env"), "app/a.env");
+  EXPECT_EQ(from_top("../docs/a.env"), "docs/a.env");
+  EXPECT_EQ(from_top("/srv/repo/lib/x"), "lib/x");
+  EXPECT_EQ(from_top("x.zip!../y"), "app/x.zip!../y");
+  EXPECT_EQ(from_top("../../other/x"), "/srv/other/x");
+  EXPECT_EQ(from_top("/srv/repository/x"), "/srv/repository/x");
+  EXPECT_EQ(lookup_path(report, sample::place("stdin", 0, "-")), "-");
+  report.top.clear();
+  EXPECT_EQ(from_top("../x"), "../x") << "a name in a damaged tree, not a path on disk";
 }
 
 TEST(Uri, OfRemotes) {

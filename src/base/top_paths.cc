@@ -1,5 +1,5 @@
 // From a path as it is reported to the one that patterns are compared with.
-#include "scan/top_paths.h"
+#include "base/top_paths.h"
 
 #include <algorithm>
 

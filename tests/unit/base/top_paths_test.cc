@@ -1,4 +1,4 @@
-#include "scan/top_paths.h"
+#include "base/top_paths.h"
 
 #include <gtest/gtest.h>
 
