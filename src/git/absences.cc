@@ -71,7 +71,7 @@ void AbsenceCheck::look_at_commit(const Oid& oid, std::string_view bytes, TextSi
       skipped.reason = SkipReason::shallow;
       skipped.kind = "commit";
       skipped.oid = oid;
-      skipped.detail = "the history before this commit was not fetched: run git fetch --unshallow";
+      skipped.detail = "the history before this commit was not fetched";
       report_once(std::move(skipped), sink);
     }
   }

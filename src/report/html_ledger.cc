@@ -6,6 +6,7 @@
 
 #include "report/format.h"
 #include "report/html_page.h"
+#include "report/ledger_advice.h"
 #include "report/view.h"
 
 namespace stanch {
@@ -46,6 +47,9 @@ void write_ledger(const HtmlPage& page) {
     }
     if (all.size() > kShownSkips) {
       page.out << "<br>and " << with_separators(all.size() - kShownSkips) << " more";
+    }
+    if (const std::string_view advice = ledger_advice(reason); !advice.empty()) {
+      page.out << "<br>" << markup(advice);
     }
     page.out << "</td></tr>\n";
   }

@@ -5,6 +5,7 @@
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/json_objects.h"
+#include "report/ledger_advice.h"
 #include "report/view.h"
 
 namespace stanch {
@@ -43,6 +44,9 @@ OrderedJson skipped_object(const JsonPage& page, const Skipped& skipped) {
   json["fault"] = is_fault(skipped.reason);
   if (!skipped.detail.empty()) {
     json["detail"] = page.name(skipped.detail);
+  }
+  if (const std::string_view advice = ledger_advice(skipped.reason); !advice.empty()) {
+    json["advice"] = advice;
   }
   return json;
 }

@@ -10,6 +10,7 @@
 #include "base/escape.h"
 #include "report/format.h"
 #include "report/formats.h"
+#include "report/ledger_advice.h"
 #include "report/redact.h"
 #include "report/view.h"
 
@@ -151,11 +152,13 @@ class MarkdownWriter {
     for (const Skipped& skipped : report_.skipped) {
       ++reasons[skipped.reason];
     }
-    out_ << "Not scanned:";
+    out_ << "Not scanned:\n\n";
     for (const auto& [reason, number] : reasons) {
-      out_ << ' ' << with_separators(number) << ' ' << literal(to_string(reason))
-           << (reason == reasons.rbegin()->first ? "\n\n" : ",");
+      const std::string_view advice = ledger_advice(reason);
+      out_ << "- " << with_separators(number) << ' ' << literal(to_string(reason))
+           << (advice.empty() ? "" : ": ") << literal(advice) << '\n';
     }
+    out_ << '\n';
   }
 
   const Report& report_;

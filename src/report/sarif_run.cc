@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/format.h"
+#include "report/ledger_advice.h"
 #include "report/sarif_parts.h"
 #include "report/uri.h"
 #include "report/view.h"
@@ -28,6 +29,9 @@ OrderedJson notification(const JsonPage& page, const Skipped& skipped) {
   }
   if (!skipped.detail.empty()) {
     text += ", " + page.name(skipped.detail);
+  }
+  if (const std::string_view advice = ledger_advice(skipped.reason); !advice.empty()) {
+    text += fmt::format("; {}", advice);
   }
   OrderedJson json = notification(page, skipped.reason, std::move(text));
   if (!skipped.path.empty()) {

@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "report/format.h"
+#include "report/ledger_advice.h"
 #include "report/text_page.h"
 #include "report/view.h"
 
 namespace stanch {
 namespace {
 
-constexpr std::size_t kShownSkips = 3;  // a reason
+constexpr std::size_t kShownSkips = 3;     // a reason
+constexpr std::size_t kAdviceColumn = 26;  // below what is listed
 
 std::string describe_skip(const TextPage& page, const Skipped& skipped) {
   std::string text = page.safe(skipped.path);
@@ -57,6 +59,9 @@ void write_ledger(const TextPage& page) {
     page.out << "  " << (is_fault(reason) ? page.style.warning(name) : name)
              << fmt::format("{:>8}  ", with_separators(all.size())) << page.style.faint(shown)
              << '\n';
+    if (const std::string_view advice = ledger_advice(reason); !advice.empty()) {
+      page.out << std::string(kAdviceColumn, ' ') << advice << '\n';
+    }
   }
   page.out << '\n';
 }
