@@ -40,10 +40,7 @@ namespace {
 
 #ifdef __x86_64__
 
-#define STANCH_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi")))
-
-__attribute__((target("avx2"))) std::size_t next_block_avx2(std::string_view text,
-                                                            std::size_t base) {
+STANCH_AVX2 std::size_t next_block_avx2(std::string_view text, std::size_t base) {
   return next_block(text, base);
 }
 
@@ -122,7 +119,7 @@ STANCH_AVX512 EncodedSigns signs_avx512(std::string_view run) {
     const __mmask64 within = ~std::uint64_t{0} >> (kBlock - left);
     const __m512i places =
         _mm512_maskz_permutex2var_epi8(within, lower, _mm512_loadu_si512(run.data() + base), upper);
-    const auto at = [&](Place place) __attribute__((target("avx512f,avx512bw,avx512vl"))) {
+    const auto at = [&](Place place) STANCH_AVX512 {
       return static_cast<std::uint64_t>(_mm512_test_epi8_mask(places, _mm512_set1_epi8(place)));
     };
     std::uint64_t fours =

@@ -31,10 +31,6 @@ void find_plainly(const OpeningFilter& filter, std::string_view text,
 
 #ifdef __x86_64__
 
-#define STANCH_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-#define STANCH_AVX512 \
-  __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi")))
-
 // Text is looked at in stretches: first all of one for groups, then what was found for sums.
 constexpr std::size_t kStretch = 2048;
 constexpr std::size_t kAtOnce = 4;

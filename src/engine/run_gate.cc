@@ -72,9 +72,6 @@ void find_runs_plainly(std::string_view text, std::vector<FoundRun>& runs) {
 
 #ifdef __x86_64__
 
-#define STANCH_AVX512 \
-  __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi")))
-
 // A byte is a run byte if the bit of its row (upper half) is set in the entry of its column (lower
 // half). Rows 4 and 6 (@A..O, `a..o) share a bit.
 struct Tables {

@@ -15,8 +15,6 @@
 
 #include "engine/run_gate.h"
 
-#define STANCH_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-
 namespace stanch {
 
 STANCH_AVX2 inline __m256i load(const char* bytes) {

@@ -32,8 +32,6 @@ std::size_t next_pair(std::string_view bytes, std::size_t at) {
 
 #ifdef __x86_64__
 
-#define STANCH_AVX2 __attribute__((target("avx2,bmi")))
-
 STANCH_AVX2 std::uint64_t both(__m256i low, __m256i high) {
   const auto low_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(low));
   const auto high_bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(high));

@@ -15,10 +15,6 @@
 
 #include "base/deflate/code_tables.h"
 
-#define STANCH_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-#define STANCH_AVX512 \
-  __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi")))
-
 namespace stanch {
 namespace {
 
