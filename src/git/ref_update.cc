@@ -1,6 +1,8 @@
 // Ranges of commits as people write them and as git tells them to hooks.
 #include "git/ref_update.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -40,7 +42,9 @@ Result<RefUpdate> parse_range(const Repository& repository, std::string_view ran
 
 Result<std::vector<RefUpdate>> parse_updates(std::string_view text) {
   std::vector<RefUpdate> updates;
+  std::size_t number = 0;
   for (std::size_t at = 0; at < text.size();) {
+    ++number;
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     at = end + 1;
@@ -49,7 +53,10 @@ Result<std::vector<RefUpdate>> parse_updates(std::string_view text) {
     const bool is_push = words.size() == 4;
     if ((words.size() != 3 && !is_push) || !Oid::from_hex(words[is_push ? 3 : 0], update.old_oid) ||
         !Oid::from_hex(words[1], update.new_oid)) {
-      return fail(ErrorKind::usage, "expected lines of \"OLD NEW REF\"", std::string(line));
+      // The line is not quoted: whoever meant to search standard input itself has secrets there.
+      return fail(ErrorKind::usage,
+                  "expected lines of OLD NEW REF, as hooks get them (stanch scan - searches text)",
+                  fmt::format("standard input:{}", number));
     }
     update.ref = words[2];
     updates.push_back(std::move(update));

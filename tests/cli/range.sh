@@ -28,6 +28,11 @@ echo "$zero $(git rev-parse HEAD) refs/heads/other" >"$work/in"
 run 1 sh -c '"$STANCH" scan-range --stdin <"$1"' - "$work/in"
 echo "$(git rev-parse HEAD) $zero refs/heads/other" >"$work/in"
 run 0 sh -c '"$STANCH" scan-range --stdin <"$1"' - "$work/in"
+# A file that was meant to be searched itself is told by its line; what is in it is not printed.
+secret github-pat >"$work/in"
+run 2 sh -c '"$STANCH" scan-range --stdin <"$1"' - "$work/in"
+in_err "standard input:1: expected lines of OLD NEW REF"
+! grep -q 'ghp_' "$work/err" || die "a secret in the message"
 # messages count as well
 git checkout -q main
 git commit -q --allow-empty -m "use $line"
