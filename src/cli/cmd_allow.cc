@@ -11,8 +11,9 @@
 #include "cli/baseline_file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/repo_files.h"
 #include "cli/scan_run.h"
-#include "git/repository.h"
+#include "cli/surroundings.h"
 
 namespace stanch {
 namespace {
@@ -51,23 +52,23 @@ Result<int> allow(const AllowFlags& flags) {
   if (!entry) {
     return tl::unexpected(entry.error());
   }
-  const auto repository = Repository::open();
-  if (!repository && (flags.file.empty() || repository.error().kind != ErrorKind::not_found)) {
-    return tl::unexpected(repository.error());
+  // What stanch scan can search without a repository, or in one that it cannot read, can be
+  // accepted.
+  const auto around = look_around();
+  if (!around) {
+    return tl::unexpected(around.error());
   }
-  Config config;
-  std::filesystem::path top;
-  if (repository) {
-    top = top_of(*repository);
-    ScanFlags defaults;
-    auto files = load_repo_files(top, &*repository, defaults);
-    if (!files) {
-      return tl::unexpected(files.error());
-    }
-    config = std::move(files->config);
-    entry->by = entry->by.empty() ? git_identity(*repository) : entry->by;
+  const Repository* repository = around->repository_or_null();
+  const std::filesystem::path top = repository != nullptr ? top_of(*repository) : around->top;
+  ScanFlags defaults;
+  const auto files = load_repo_files(top, repository, defaults);
+  if (!files) {
+    return tl::unexpected(files.error());
   }
-  auto file = open_baseline(flags.file, top, config);
+  if (repository != nullptr && entry->by.empty()) {
+    entry->by = git_identity(*repository);
+  }
+  auto file = open_baseline(flags.file, top, files->config);
   if (!file) {
     return tl::unexpected(file.error());
   }
@@ -76,7 +77,7 @@ Result<int> allow(const AllowFlags& flags) {
     return tl::unexpected(done.error());
   }
   fmt::print("{}: {} is accepted; {}\n", printable(file->path.string()), entry->fingerprint,
-             keeping_advice(repository ? &*repository : nullptr));
+             keeping_advice(repository));
   return 0;
 }
 

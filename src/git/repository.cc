@@ -46,7 +46,8 @@ Result<void> check_format(const GitConfig& config, const fs::path& git_dir) {
   const std::string format = config.string("extensions.objectFormat").value_or("sha1");
   if (format != "sha1") {
     return fail(ErrorKind::unsupported,
-                "the repository's object format is " + format + ", only sha1 can be read",
+                "the repository's object format is " + format +
+                    ", only sha1 can be read (stanch scan searches its files)",
                 git_dir.string());
   }
   const std::string store = config.string("extensions.refStorage").value_or("files");

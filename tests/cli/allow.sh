@@ -35,6 +35,19 @@ echo "baseline: accepted.txt" >.stanch.yml
 run 0 "$STANCH" allow "$print" --reason "made up"
 [ -s accepted.txt ] || die "the configured baseline was not written"
 
+# What stanch scan finds where there is no repository, or none that can be read, is accepted there.
+mkdir "$work/plain"
+git init -q --object-format=sha256 "$work/other"
+for directory in "$work/plain" "$work/other"; do
+  cd "$directory"
+  echo "$line" >a.env
+  run 1 "$STANCH" scan .
+  in_out "stanch allow $print"
+  run 0 "$STANCH" allow "$print" --reason "made up"
+  run 0 "$STANCH" scan .
+done
+cd "$work/r"
+
 run 2 "$STANCH" allow "$print" --reason " "
 run 2 "$STANCH" allow "$print" --reason x --until 2020-01-01
 in_err "over already"
