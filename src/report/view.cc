@@ -63,6 +63,11 @@ void advise_local(const Report& report, const Finding& finding, std::vector<std:
   }
   if (life.refs == std::vector<std::string>{"refs/stash"}) {
     steps.emplace_back("It is in a stash only: git stash list, then git stash drop");
+  } else if (life.refs.size() > 1) {
+    steps.push_back(fmt::format(
+        "Not pushed yet, but {} branches, tags or stashes have it: stanch remediate "
+        "{} says how to take it out of all",
+        std::max<std::uint64_t>(life.refs_total, life.refs.size()), finding.fingerprint));
   } else if (life.commits == 1 && life.introduced && life.introduced->oid == report.head) {
     steps.emplace_back("It is in your last commit only: take it out, then git commit --amend");
   } else {

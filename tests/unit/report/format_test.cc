@@ -164,6 +164,30 @@ TEST(View, AdvisesOnTheCommitOfARange) {
   EXPECT_EQ(said("stdin", '7', 0), "Take it out of the message, then commit again\n");
 }
 
+// To amend is enough where the one branch has it; a tag would go on holding it.
+TEST(View, AdvisesToAmendOnlyWhatOneBranchHas) {
+  const Rule rule;
+  Report report;
+  report.command = "scan-history";
+  report.head = sample::oid('8');
+  Finding finding;
+  finding.rule = &rule;
+  finding.fingerprint = "f00d";
+  finding.life = SecretLife{};
+  finding.life->reachable = true;
+  finding.life->commits = 1;
+  finding.life->introduced = CommitInfo{};
+  finding.life->introduced->oid = report.head;
+  finding.life->refs = {"refs/heads/main"};
+  finding.life->refs_total = 1;
+  const auto first = [&] { return advice(report, finding, "a.env").front(); };
+  EXPECT_THAT(first(), ::testing::HasSubstr("git commit --amend"));
+  finding.life->refs = {"refs/heads/main", "refs/tags/v1"};
+  finding.life->refs_total = 2;
+  EXPECT_THAT(first(), AllOf(::testing::HasSubstr("2 branches, tags"),
+                             ::testing::HasSubstr("stanch remediate f00d")));
+}
+
 TEST(View, ShortensRefs) {
   EXPECT_EQ(short_ref("refs/heads/a/b"), "a/b");
   EXPECT_EQ(short_ref("refs/tags/v1"), "tag v1");
