@@ -50,9 +50,10 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   return best;
 }
 
-bool begin_alike(std::string_view name, std::string_view known) {
-  return !name.empty() && !known.empty() &&
-         ascii::lower(name.front()) == ascii::lower(known.front());
+// The first word, in lower case: "stripe" of "stripe-api-key".
+std::string first_word(std::string_view name) {
+  const auto end = std::find_if_not(name.begin(), name.end(), ascii::is_alnum);
+  return ascii::lowered(name.substr(0, static_cast<std::size_t>(end - name.begin())));
 }
 
 }  // namespace
@@ -68,9 +69,10 @@ std::string meant_or_known(std::string_view name, std::span<const std::string_vi
   }
   std::vector<std::string_view> listed(known.begin(), known.end());
   if (listed.size() > kMaxListed) {
-    std::erase_if(listed, [&](std::string_view other) { return !begin_alike(name, other); });
+    const std::string word = first_word(name);
+    std::erase_if(listed, [&](std::string_view other) { return first_word(other) != word; });
   }
-  if (listed.size() > kMaxListed || listed.empty()) {
+  if (listed.empty() || listed.size() > kMaxListed) {
     return "";
   }
   return fmt::format("; known are {}{}", listed.size() < known.size() ? "among others " : "",

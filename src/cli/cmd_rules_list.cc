@@ -39,7 +39,8 @@ Result<void> check_word(std::string_view what, const std::string& word,
   }
   const std::vector<std::string_view> names(known.begin(), known.end());
   return fail(ErrorKind::usage,
-              fmt::format("no rule has such a {}{}", what, meant_or_known(word, names)),
+              fmt::format("no rule has such a {} (see `stanch rules list`){}", what,
+                          meant_or_known(word, names)),
               fmt::format("--{} {}", what, word));
 }
 

@@ -43,7 +43,7 @@ Result<const Rule*> rule_named(const RuleSet& rules, std::string_view id) {
     known.push_back(rule->id);
   }
   return fail(ErrorKind::usage,
-              "there is no such rule (see `stanch rules list`)" + did_you_mean(id, known),
+              "there is no such rule (see `stanch rules list`)" + meant_or_known(id, known),
               std::string(id));
 }
 

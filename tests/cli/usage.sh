@@ -54,10 +54,11 @@ refused "--only-rule githubpat: there is no such rule (see \`stanch rules list\`
 
 # A filter that no rule passes is no empty list: the message names what there is.
 refused "low, medium or high" rules list --confidence sure
-refused "--tag nosuch: no rule has such a tag; known are ai, " rules list --tag nosuch
-refused "--tag databse: no rule has such a tag; did you mean 'database'?" rules list --tag databse
-refused "--vendor github: no rule has such a vendor; did you mean 'GitHub'?" rules list --vendor github
-refused "no rule has such a vendor; known are among others " rules list --vendor Xnosuch
+refused "--tag nosuch: no rule has such a tag (see \`stanch rules list\`); known are ai, " rules list --tag nosuch
+refused "--tag databse: no rule has such a tag (see \`stanch rules list\`); did you mean 'database'?" rules list --tag databse
+refused "--vendor github: no rule has such a vendor (see \`stanch rules list\`); did you mean 'GitHub'?" rules list --vendor github
+refused "known are among others Google, Google reCAPTCHA" rules list --vendor "Google Something"
+refused "--vendor Xnosuch: no rule has such a vendor" rules list --vendor Xnosuch
 run 0 "$STANCH" rules list --tag vcs --vendor GitHub
 in_out "github-pat"
 not_in_out "gitlab-pat"
