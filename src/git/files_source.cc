@@ -7,12 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 
 #include "base/file.h"
 #include "git/ignore_rules.h"
+#include "git/read_stream.h"
 #include "git/text_buffer.h"
 
 namespace stanch {
@@ -34,51 +33,6 @@ unsigned part_of_repository(const std::string& name, fs::file_type type) {
     return name == "objects" ? 1U : name == "refs" ? 2U : 0U;
   }
   return name == "HEAD" ? 4U : 0U;
-}
-
-// What was read of a file. Grows without being copied: large blocks move by their page tables.
-struct Content {
-  struct Free {
-    void operator()(char* bytes) const { std::free(bytes); }
-  };
-  std::unique_ptr<char, Free> bytes;
-  std::size_t size = 0;
-  std::size_t room = 0;
-
-  bool make_room(std::size_t wanted) {
-    auto* grown = static_cast<char*>(std::realloc(bytes.get(), wanted));
-    if (grown != nullptr) {
-      static_cast<void>(bytes.release());
-      bytes.reset(grown);
-      room = wanted;
-    }
-    return grown != nullptr;
-  }
-};
-
-// Everything up to the end, or too much of it: more than `limit` bytes. With room for the slack.
-Result<Content> read_stream(int fd, std::uint64_t limit, std::uint64_t expected) {
-  constexpr std::size_t kStep = 65536;
-  Content content;
-  if (!content.make_room(expected + kStep + kSlack)) {
-    return errno_failure("read", "the file");
-  }
-  while (content.size <= limit) {
-    if (content.room - content.size < kStep + kSlack && !content.make_room(2 * content.room)) {
-      return errno_failure("read", "the file");
-    }
-    const ssize_t got = ::read(fd, content.bytes.get() + content.size, kStep);
-    if (got == 0) {
-      break;
-    }
-    if (got > 0) {
-      content.size += static_cast<std::size_t>(got);
-    } else if (errno != EINTR) {
-      return errno_failure("read", "standard input");
-    }
-  }
-  std::memset(content.bytes.get() + content.size, 0, kSlack);
-  return content;
 }
 
 }  // namespace
@@ -241,11 +195,13 @@ void FilesSource::read_file(const File& file, TextSink& sink) const {
   }
   // How much there is to come from a pipe is not known.
   const MemoryGate::Hold hold(large_, file.is_stdin ? limit : file.size);
-  const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Of a pipe that nobody writes into yet, opening waits for that as well, unless told otherwise.
+  const int flags = O_RDONLY | O_CLOEXEC | (file.size == 0 ? O_NONBLOCK : 0);
+  const UniqueFd fd(file.is_stdin ? -1 : ::open(file.path.c_str(), flags));
   const auto content =
       file.is_stdin || fd.valid()
-          ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), limit, file.size)
-          : Result<Content>(errno_failure("open", file.path));
+          ? read_stream(file.is_stdin ? options_.standard_input : fd.get(), limit, file.size, sink)
+          : Result<StreamContent>(errno_failure("open", file.path));
   if (!content) {
     sink.skip(unreadable("file", name, content.error().message));
     return;

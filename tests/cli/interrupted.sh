@@ -23,6 +23,22 @@ stopped() {
   [ "$status" -eq 3 ] || (cd "$work" && die "expected exit 3, got $status: $*")
 }
 
+# What waits for input that does not come is stopped as well: at a pipe, and at one without a writer.
+mkfifo "$work/pipe"
+sleep 60 >"$work/pipe" &
+writer=$!
+for input in - "$work/pipe"; do
+  status=0
+  timeout --preserve-status -k 20 -s INT 1 "$STANCH" scan "$input" <"$work/pipe" >"$work/out" || status=$?
+  [ "$status" -eq 3 ] || (cd "$work" && die "expected exit 3, got $status: scan $input")
+  in_out "interrupted"
+done
+kill "$writer"
+status=0
+timeout --preserve-status -k 20 -s INT 1 "$STANCH" scan "$work/pipe" >"$work/out" || status=$?
+[ "$status" -eq 3 ] || (cd "$work" && die "expected exit 3, got $status: a pipe without a writer")
+rm "$work/pipe"
+
 stopped scan .
 in_out "INCOMPLETE no secrets found"
 in_out "interrupted"
