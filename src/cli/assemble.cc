@@ -9,6 +9,7 @@
 #include "scan/pairs.h"
 #include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
+#include "scan/suppress.h"
 
 namespace stanch {
 namespace {

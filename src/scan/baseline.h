@@ -7,23 +7,11 @@
 #include <vector>
 
 #include "base/top_paths.h"
+#include "scan/baseline_entry.h"
 #include "stanch/finding.h"
 #include "stanch/result.h"
 
 namespace stanch {
-
-// One accepted secret of a `.stanch-baseline`.
-struct BaselineEntry {
-  std::string fingerprint;
-  std::string rule;  // for people; not compared
-  std::string reason;
-  std::string until;  // YYYY-MM-DD, the last day it counts; "" for ever
-  std::string path;   // glob that every place must match; "" anywhere
-  std::string by;     // who accepted it
-  std::string note;   // comment lines above it, each with its line end
-
-  bool operator==(const BaselineEntry&) const = default;
-};
 
 // The committed list of accepted secrets: one sorted line a fingerprint, without line numbers,
 // without dates that change by themselves, without a secret.
@@ -63,13 +51,5 @@ class Baseline {
   std::set<std::pair<std::string, std::string>> met_;
   std::string tail_;  // comments below the last entry
 };
-
-// Whether `text` is a day of the calendar as YYYY-MM-DD.
-bool is_date(std::string_view text);
-
-// Marks findings that `baseline` covers on `today` (YYYY-MM-DD), or all of whose places their
-// rule's `allow.paths` excuses. Nothing is dropped. Call before locations are limited.
-void suppress(std::vector<Finding>& findings, Baseline& baseline, std::string_view today,
-              const TopPaths& paths);
 
 }  // namespace stanch

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "scan/suppress.h"
+
 namespace stanch {
 namespace {
 
