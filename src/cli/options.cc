@@ -22,6 +22,10 @@ Result<OutputTarget> output_target(const std::string& text, Format fallback) {
     const std::string word = text.substr(0, colon);
     if (const auto format = format_from_name(word)) {
       const std::string path = text.substr(colon + 1);
+      if (path.empty()) {
+        return fail(ErrorKind::usage, "names no file; write " + text + "- for standard output",
+                    "--output " + text);
+      }
       return OutputTarget{*format, path == "-" ? "" : path};
     }
     if (std::all_of(word.begin(), word.end(), ascii::is_alpha)) {

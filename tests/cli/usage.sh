@@ -22,6 +22,7 @@ refused "a command is missing" hook
 refused "stanch hook install --help says more" hook install --nosuch
 refused "sarf:x.json: there is no such format" scan-history --output sarf:x.json
 refused "two reports cannot go to one file" scan-history --output json:x --output csv:x
+refused "--output html:: names no file; write html:- for standard output" scan-history --output html:
 [ ! -e sarf:x.json ] && [ ! -e x ] || die "a report was written"
 for size in -5 0 1X ""; do
   refused "takes a size above 0" scan-history --max-blob-size "$size"
