@@ -69,15 +69,16 @@ class Plan {
       }
     }
     if (rewrite) {
-      RewritePlan plan(scan_, redactor_, flags_.file);
+      RewritePlan plan(scan_, redactor_, flags_.file, flags_.fingerprints);
       if (auto done = plan.print(std::move(rewritten), steps_); !done) {
         return done;
       }
     }
     if (!findings_.empty()) {
       steps_.heading("Make sure");
-      steps_.step(
-          "stanch scan-history: it looks at what nothing refers to as well, and must find nothing");
+      steps_.step(fmt::format(
+          "stanch scan-history: it looks at what nothing refers to as well, and must {}",
+          flags_.fingerprints.empty() ? "find nothing" : "not find these any more"));
     }
     return {};
   }

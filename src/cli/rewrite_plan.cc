@@ -68,8 +68,13 @@ void RewritePlan::print_steps(StepPrinter& steps) const {
   const std::string file = written ? shell_word(file_) : "../replace.txt";
   if (!written) {
     steps.step(
-        "write what is to be replaced, for your eyes only, to a file outside the repository:");
-    steps.command("stanch remediate --replace-text " + file);
+        "write what is to be replaced, for your eyes only, to a file outside the repository, with "
+        "the options of this call:");
+    std::string command = "stanch remediate";
+    for (const std::string& fingerprint : named_) {
+      command += " " + fingerprint;
+    }
+    steps.command(command + " --replace-text " + file);
   }
   steps.step("commit or put away what you have not committed: the work tree is reset");
   print_worktrees(steps);

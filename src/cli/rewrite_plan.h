@@ -14,10 +14,12 @@ namespace stanch {
 // The way to take secrets out of history with git filter-repo, for all of them at once.
 class RewritePlan {
  public:
-  // `file` gets what is to be replaced, secrets in clear; with "" the steps say how to write it.
-  // `scan` and `redactor` must outlive the plan; the scan has a repository.
-  RewritePlan(const WholeScan& scan, const Redactor& redactor, std::string file)
-      : scan_(scan), redactor_(redactor), file_(std::move(file)) {}
+  // `file` gets what is to be replaced, secrets in clear; with "" the steps say how to write it for
+  // `named`, the fingerprints that were given. The scan has a repository. What is referred to must
+  // outlive the plan.
+  RewritePlan(const WholeScan& scan, const Redactor& redactor, std::string file,
+              const std::vector<std::string>& named)
+      : scan_(scan), redactor_(redactor), file_(std::move(file)), named_(named) {}
 
   // Writes the file, if one was named, and prints the steps. Fails when it would lie in the
   // repository, where it could be committed, or cannot be written.
@@ -33,6 +35,7 @@ class RewritePlan {
   const WholeScan& scan_;
   const Redactor& redactor_;
   std::string file_;
+  const std::vector<std::string>& named_;
   std::string callback_;  // the second file, "" when no binary is concerned
   std::vector<const Finding*> findings_;
 };

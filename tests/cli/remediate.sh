@@ -136,3 +136,21 @@ git update-ref -d refs/remotes/origin/main
 collect
 run 0 "$STANCH" remediate
 in_out "nothing to do"
+
+# Asked about one secret of two, the steps are about that one: what they write and take out is no other.
+new_repo two
+other=$(secret gitlab-pat)
+commit a.env "$line"
+commit b.env "$other"
+commit a.env "gone"
+commit b.env "gone as well"
+git update-ref refs/remotes/origin/main HEAD
+print=$("$STANCH" scan-history --format jsonl | sed -n '/"rule":"gitlab-pat"/s/.*"fingerprint":"\([0-9a-f]*\)".*/\1/p')
+run 0 "$STANCH" remediate "$print"
+in_out "stanch remediate $print --replace-text ../replace.txt"
+in_out "must not find these any more"
+run 0 "$STANCH" remediate "$print" --replace-text "$work/one.txt"
+[ "$(grep -c . "$work/one.txt")" -eq 1 ] || die "more than the one secret would be replaced"
+run 0 "$STANCH" remediate
+in_out "stanch remediate --replace-text ../replace.txt"
+in_out "must find nothing"
