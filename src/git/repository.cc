@@ -238,6 +238,10 @@ Result<Oid> Repository::resolve_commit(std::string_view revision) const {
   }
   git_object* raw = nullptr;
   if (const int code = git_object_peel(&raw, object->get(), GIT_OBJECT_COMMIT); code < 0) {
+    if (code == GIT_EPEEL || code == GIT_EINVALIDSPEC) {
+      return fail(ErrorKind::usage, "names a file or directory, not a commit",
+                  std::string(revision));
+    }
     return git_failure(code, "find a commit at the revision", std::string(revision));
   }
   const ObjectHandle commit(raw);

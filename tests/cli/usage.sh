@@ -67,6 +67,7 @@ refused "a fingerprint has 32 hexadecimal digits" allow 1234 --reason test
 refused "there is no such revision" scan-range nosuch..HEAD
 refused "there is no such revision" scan-range HEAD~9..HEAD
 refused "there is no such revision" scan-range HEAD..a
+refused "HEAD:a: names a file or directory, not a commit" scan-range HEAD:a..HEAD
 refused "--config-from origin/main: there is no such revision" scan-history --config-from origin/main
 
 # A file of a name that looks like a format's can still be had, and sizes be written in words.
