@@ -10,9 +10,12 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "base/escape.h"
+#include "base/suggestion.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/git_secrets/personality.h"
@@ -70,6 +73,30 @@ void refuse_empty_values(CLI::App& app) {
   }
 }
 
+std::string no_such_option(const CLI::App& app, const std::string& given) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      names.push_back("--" + name);
+    }
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  std::error_code unknown;
+  const std::string file = "./" + given;
+  return given + ": there is no such option" +
+         (std::filesystem::exists(file, unknown)
+              ? "; write " + file + " for the file"
+              : did_you_mean(given.substr(0, given.find('=')), known));
+}
+
+std::string no_such_command(const CLI::App& app, const std::string& given) {
+  std::vector<std::string_view> known;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    known.push_back(command->get_name());
+  }
+  return given + ": there is no such command" + did_you_mean(given, known);
+}
+
 // What is wrong with a command line, where CLI11 does not say it well: of a wrong command or option
 // no more than that one is missing. `app` is the command that was called.
 std::string what_is_wrong(const CLI::App& app, const CLI::Error& error) {
@@ -81,14 +108,11 @@ std::string what_is_wrong(const CLI::App& app, const CLI::Error& error) {
   extra.erase(extra.begin(), arguments_only ? end + 1 : extra.begin());
   if (!extra.empty() && !arguments_only && extra.front().size() > 1 &&
       extra.front().starts_with('-')) {
-    std::error_code unknown;
-    const std::string file = "./" + extra.front();
-    return extra.front() + ": there is no such option" +
-           (std::filesystem::exists(file, unknown) ? "; write " + file + " for the file" : "");
+    return no_such_option(app, extra.front());
   }
   if (!extra.empty()) {
-    return extra.front() +
-           (wants_command ? ": there is no such command" : ": one argument too many");
+    return wants_command ? no_such_command(app, extra.front())
+                         : extra.front() + ": one argument too many";
   }
   constexpr std::string_view kUnreadable = "Could not convert: ";
   if (text.starts_with(kUnreadable)) {

@@ -15,8 +15,10 @@ refused() {
   in_err "$text"
 }
 
-refused "scanhistory: there is no such command" scanhistory
-refused "lst: there is no such command" rules lst
+refused "scanhistory: there is no such command; did you mean 'scan-history'?" scanhistory
+refused "lst: there is no such command; did you mean 'list'?" rules lst
+refused "--strct: there is no such option; did you mean '--strict'?" scan-history --strct
+refused "--fromat=json: there is no such option; did you mean '--format'?" scan . --fromat=json
 refused "--quiet: there is no such option" --quiet
 refused "a command is missing" hook
 refused "stanch hook install --help says more" hook install --nosuch
