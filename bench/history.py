@@ -48,8 +48,8 @@ def anonymous_bytes(group):
         try:
             if os.getpgid(int(pid)) != group:
                 continue
-            for line in open(f"/proc/{pid}/smaps_rollup"):
-                if line.startswith("Anonymous:"):
+            for line in open(f"/proc/{pid}/status"):
+                if line.startswith("RssAnon:"):
                     total += int(line.split()[1]) * 1024
         except (OSError, ValueError):
             pass
