@@ -28,19 +28,23 @@ inline constexpr std::array<bool, 256> kWrapDigit = [] {
 }();
 inline bool is_wrap_digit(char c) { return kWrapDigit[static_cast<unsigned char>(c)]; }
 
-// True when all of kWrapDigitsAtOnce bytes are such digits: looked at side by side, for the
-// processor cannot guess which of them is none.
+// False when one of kWrapDigitsAtOnce bytes is certainly no such digit: a blank, a quote, a bracket
+// or no ASCII. Looked at side by side, for the processor cannot guess which of them it is.
 inline constexpr std::size_t kWrapDigitsAtOnce = 16;
-inline bool are_wrap_digits(const char* at) {
-  using Bytes = unsigned char __attribute__((vector_size(kWrapDigitsAtOnce)));
+inline bool may_be_wrap_digits(const char* at) {
+  using Bytes = signed char __attribute__((vector_size(kWrapDigitsAtOnce)));
   Bytes bytes;
   std::memcpy(&bytes, at, sizeof bytes);
-  const auto digits = ((bytes | 0x20) - 'a' < 26) | (bytes - '/' < 11) | (bytes == '+') |
-                      (bytes == '-') | (bytes == '_');
+  const Bytes digits = bytes >= '+';
   std::array<std::uint64_t, 2> halves{};
   std::memcpy(halves.data(), &digits, sizeof halves);
   return (halves[0] & halves[1]) == UINT64_MAX;
 }
+
+// Whatever closes a line, kWrapDigitsAtOnce bytes from here on before its end are digits when the
+// line goes on below. In nearly every line one of them is none.
+inline constexpr std::size_t kWrapDigitsSeen = 10 + kWrapDigitsAtOnce;
+static_assert(kWrapDigitsSeen <= kWrapDigits);
 
 // The slow part of goes_on_below().
 std::optional<std::size_t> wrapped_digits_end(std::string_view text, std::size_t stop);
@@ -48,15 +52,10 @@ std::optional<std::size_t> wrapped_digits_end(std::string_view text, std::size_t
 // Where the digits end that the line which ends at `stop` goes on with below; nothing when it does
 // not. Looks back kWrapDigits and a few bytes, and never beyond the line.
 inline std::optional<std::size_t> goes_on_below(std::string_view text, std::size_t stop) {
-  if (stop < kWrapDigits) {
+  if (stop < kWrapDigits || !may_be_wrap_digits(text.data() + (stop - kWrapDigitsSeen))) {
     return std::nullopt;
   }
-  // Whatever closes the line, these would be digits; in nearly every line one of them is none.
-  constexpr std::size_t kAfter = 10;
-  static_assert(kAfter + kWrapDigitsAtOnce <= kWrapDigits);
-  return are_wrap_digits(text.data() + (stop - kAfter - kWrapDigitsAtOnce))
-             ? wrapped_digits_end(text, stop)
-             : std::nullopt;
+  return wrapped_digits_end(text, stop);
 }
 
 }  // namespace stanch
