@@ -3,6 +3,7 @@
 #include "engine/line_walker.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -67,21 +68,31 @@ LineWalker::LineWalker(const LineTables& tables)
   reset();
 }
 
+std::size_t LineWalker::HashOfPositions::operator()(const Positions& positions) const {
+  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
+  std::uint64_t hash = positions.size();
+  for (const std::uint32_t position : positions) {
+    hash = (hash ^ position) * kPrime;
+    hash ^= hash >> 32;
+  }
+  return hash;
+}
+
 void LineWalker::reset() {
   positions_.clear();
   rows_.clear();
   next_.clear();
-  rows_.emplace(std::vector<std::uint32_t>{}, kDead);
+  rows_.emplace(Positions{}, kDead);
   for (const Row row : {kDead, accepted_, unknown_}) {
     positions_.emplace_back();
     next_.resize(next_.size() + tables_.columns, row);
   }
-  std::vector<std::uint32_t> starts = tables_.starts;
+  Positions starts = tables_.starts;
   std::ranges::sort(starts);
   row_of(std::move(starts));
 }
 
-LineWalker::Row LineWalker::row_of(std::vector<std::uint32_t> positions) {
+LineWalker::Row LineWalker::row_of(Positions positions) {
   const auto row = static_cast<Row>(next_.size());
   const auto [entry, fresh] = rows_.try_emplace(positions, row);
   if (fresh) {
@@ -92,7 +103,7 @@ LineWalker::Row LineWalker::row_of(std::vector<std::uint32_t> positions) {
 }
 
 LineWalker::Row LineWalker::step(Row from, std::uint8_t column) {
-  std::vector<std::uint32_t> reached;
+  Positions reached;
   for (const std::uint32_t position : positions_[from / tables_.columns]) {
     if (!tables_.position_takes(position, column)) {
       continue;

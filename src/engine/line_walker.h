@@ -2,9 +2,9 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/line_automaton.h"
@@ -50,19 +50,24 @@ class LineWalker {
   // Where a state's row in `next_` begins. The first rows are those of the dead state, of the
   // accepted one, of what is not known yet and of the start; the first three lead to themselves.
   using Row = std::uint32_t;
+  using Positions = std::vector<std::uint32_t>;
+
+  struct HashOfPositions {
+    std::size_t operator()(const Positions& positions) const;
+  };
 
   void reset();
   [[nodiscard]] Row next(Row row, char byte);
   Row step(Row from, std::uint8_t column);
-  Row row_of(std::vector<std::uint32_t> positions);
+  Row row_of(Positions positions);
 
   const LineTables& tables_;
   static constexpr Row kDead = 0;
   const Row accepted_;
   const Row unknown_;
   const Row start_;
-  std::vector<std::vector<std::uint32_t>> positions_;  // by state
-  std::map<std::vector<std::uint32_t>, Row> rows_;
+  std::vector<Positions> positions_;  // by state
+  std::unordered_map<Positions, Row, HashOfPositions> rows_;
   std::vector<Row> next_;  // by state and column
 };
 
