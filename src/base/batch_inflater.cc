@@ -128,12 +128,13 @@ void BatchInflater::run(std::span<InflateJob> jobs) {
     }
     return;
   }
+  set_order(jobs);
   std::array<Lane*, kLanes> lanes{};
   std::array<InflateJob*, kLanes> taken{};
   std::size_t running = 0;
   for (Lane& lane : lanes_) {
     lanes[running] = &lane;
-    running += start(lane, jobs, taken[running]) ? 1 : 0;
+    running += start(lane, taken[running]) ? 1 : 0;
   }
   while (running > 0) {
     const std::size_t halted = run_lanes(std::span(lanes).first(running));
@@ -148,7 +149,7 @@ void BatchInflater::run(std::span<InflateJob> jobs) {
         continue;
       }
       finish(lane, *taken[at], state);
-      if (!start(lane, jobs, taken[at])) {
+      if (!start(lane, taken[at])) {
         --running;
         lanes[at] = lanes[running];
         taken[at] = taken[running];
@@ -157,11 +158,28 @@ void BatchInflater::run(std::span<InflateJob> jobs) {
   }
 }
 
-// Gives a lane the first of `jobs` that it can begin with. False when none is left.
-bool BatchInflater::start(Lane& lane, std::span<InflateJob>& jobs, InflateJob*& job) {
-  while (!jobs.empty()) {
-    job = &jobs.front();
-    jobs = jobs.subspan(1);
+// Those that make up much of the whole come first, so that no lane is left alone with one of them.
+void BatchInflater::set_order(std::span<InflateJob> jobs) {
+  constexpr std::size_t kMuch = 8;  // more than one in so many bytes
+  std::size_t all = 0;
+  for (const InflateJob& job : jobs) {
+    all += job.size;
+  }
+  order_.clear();
+  next_ = 0;
+  for (const bool first : {true, false}) {
+    for (InflateJob& job : jobs) {
+      if ((job.size > all / kMuch) == first) {
+        order_.push_back(&job);
+      }
+    }
+  }
+}
+
+// Gives a lane the next job that it can begin with. False when none is left.
+bool BatchInflater::start(Lane& lane, InflateJob*& job) {
+  while (next_ < order_.size()) {
+    job = order_[next_++];
     const Lane::State state = lane.begin(job->in, job->out, job->size, job->wrapping);
     if (state == Lane::State::symbols) {
       return true;

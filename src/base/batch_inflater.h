@@ -41,10 +41,13 @@ class BatchInflater {
  private:
   static constexpr std::size_t kLanes = 3;
 
-  bool start(Lane& lane, std::span<InflateJob>& jobs, InflateJob*& job);
+  void set_order(std::span<InflateJob> jobs);
+  bool start(Lane& lane, InflateJob*& job);
   void finish(const Lane& lane, InflateJob& job, Lane::State state);
   void leave(InflateJob& job);
 
+  std::vector<InflateJob*> order_;
+  std::size_t next_ = 0;     // of order_
   std::vector<Lane> lanes_;  // none without the instructions they need
   Inflater inflater_;
   std::uint64_t left_over_ = 0;
