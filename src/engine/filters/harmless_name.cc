@@ -69,8 +69,8 @@ string_view harmless_name_reason(string_view name) {
   constexpr auto kHandshake =
       std::to_array<string_view>({"sec-websocket-key", "sec_websocket_key", "secwebsocketkey"});
   constexpr auto kCache = std::to_array<string_view>({"cache_key", "cachekey", "cache-key"});
-  constexpr auto kIds = std::to_array<string_view>(
-      {"credentialid", "credentialsid", "keyid", "secretsid", "tokenid"});
+  constexpr auto kIds =
+      std::to_array<string_view>({"credentialid", "credentialsid", "secretsid", "tokenid"});
   constexpr auto kNegations =
       std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
                                   "bogus", "incorrect", "malformed"});

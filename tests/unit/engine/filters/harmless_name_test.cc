@@ -33,8 +33,8 @@ TEST(HarmlessName, IsTold) {
   const std::string digits = "3f9a17b2c48d05e6";
   EXPECT_EQ(harmless_name_reason(digits + digits + "pwd" + digits + digits), "run");
   EXPECT_EQ(harmless_name_reason(digits + "_" + digits + "pwd" + digits + digits), "");
-  for (const std::string_view name : {"ServiceSpecificCredentialId", "credentials_id",
-                                      "UserSecretsId", "AWSAccessKeyId", "TOKEN_ID"}) {
+  for (const std::string_view name :
+       {"ServiceSpecificCredentialId", "credentials_id", "UserSecretsId", "TOKEN_ID"}) {
     EXPECT_EQ(harmless_name_reason(name), "identifier") << name;
   }
   EXPECT_EQ(harmless_name_reason("VAULT_SECRET_ID"), "");
