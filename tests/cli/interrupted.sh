@@ -2,6 +2,9 @@
 # Ctrl-C in the middle: what was found so far is reported, nothing is taken for clean, nothing is written.
 . "$(dirname "$0")/lib.sh"
 
+# timeout signals its group after its child: without --foreground the program is interrupted twice, and
+# the second time it stops at once.
+
 # A directory that takes a while: 2048 names of one file.
 mkdir -p slow/d
 head -c 100000 /dev/urandom | base64 >slow/d/a
@@ -16,7 +19,7 @@ cd slow
 stopped() {
   for delay in 0.05 0.1 0.15 0.2 0.3 0.4 0.6 0.8 1.2 1.6 2.4 3.2 4.8 6.4; do
     status=0
-    timeout --preserve-status -s INT "$delay" "$STANCH" "$@" --jobs 1 >"$work/out" 2>"$work/err" ||
+    timeout --foreground --preserve-status -s INT "$delay" "$STANCH" "$@" --jobs 1 >"$work/out" 2>"$work/err" ||
       status=$?
     [ "$status" -eq 130 ] || break
   done
@@ -29,13 +32,13 @@ sleep 60 >"$work/pipe" &
 writer=$!
 for input in - "$work/pipe"; do
   status=0
-  timeout --preserve-status -k 20 -s INT 1 "$STANCH" scan "$input" <"$work/pipe" >"$work/out" || status=$?
+  timeout --foreground --preserve-status -k 20 -s INT 1 "$STANCH" scan "$input" <"$work/pipe" >"$work/out" || status=$?
   [ "$status" -eq 3 ] || (cd "$work" && die "expected exit 3, got $status: scan $input")
   in_out "interrupted"
 done
 kill "$writer"
 status=0
-timeout --preserve-status -k 20 -s INT 1 "$STANCH" scan "$work/pipe" >"$work/out" || status=$?
+timeout --foreground --preserve-status -k 20 -s INT 1 "$STANCH" scan "$work/pipe" >"$work/out" || status=$?
 [ "$status" -eq 3 ] || (cd "$work" && die "expected exit 3, got $status: a pipe without a writer")
 rm "$work/pipe"
 
