@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/known_rules.h"
 #include "cli/output.h"
+#include "cli/rules_command.h"
 #include "report/format.h"
 
 namespace stanch {
@@ -25,11 +26,6 @@ struct ListFlags {
   std::string vendor;
   std::string confidence;
 };
-
-Result<RuleSet> all_rules(const ListFlags& flags) {
-  const std::vector<std::filesystem::path> extra(flags.rules.begin(), flags.rules.end());
-  return known_rules(extra);
-}
 
 // Fails unless `word` is among `known`, or empty: nothing was asked for.
 Result<void> check_word(std::string_view what, const std::string& word,
@@ -70,7 +66,7 @@ int list(const ListFlags& flags) {
   if (!level.empty() && level != "low" && level != "medium" && level != "high") {
     return complain({ErrorKind::usage, "--confidence takes low, medium or high", level});
   }
-  const auto set = all_rules(flags);
+  const auto set = known_rules(flags.rules);
   if (!set) {
     return complain(set.error());
   }
@@ -128,7 +124,7 @@ void show_rule(const Rule& rule) {
 }
 
 int show(const ListFlags& flags) {
-  const auto rules = all_rules(flags);
+  const auto rules = known_rules(flags.rules);
   if (!rules) {
     return complain(rules.error());
   }
@@ -150,10 +146,7 @@ int show(const ListFlags& flags) {
 void add_rules_list(CLI::App& rules, int& code) {
   const auto flags = std::make_shared<ListFlags>();
   const auto add = [&](const char* name, const char* help, int (*run)(const ListFlags&)) {
-    auto* command = rules.add_subcommand(name, help);
-    add_repeatable(*command, "--rules", flags->rules, "Add rules from a file or directory");
-    command->callback([flags, run, &code] { code = run(*flags); });
-    return command;
+    return add_rules_command(rules, name, help, flags, run, code);
   };
   auto* lists = add("list", "One line a rule", list);
   lists->add_option("--tag", flags->tag, "Only rules with this tag");

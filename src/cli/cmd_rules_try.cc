@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/known_rules.h"
 #include "cli/output.h"
+#include "cli/rules_command.h"
 #include "cli/session.h"
 #include "report/format.h"
 #include "rules/generator.h"
@@ -29,11 +30,6 @@ struct TryFlags {
   int rounds = 3;
 };
 
-Result<RuleSet> all_rules(const TryFlags& flags) {
-  const std::vector<std::filesystem::path> extra(flags.rules.begin(), flags.rules.end());
-  return known_rules(extra);
-}
-
 Result<std::unique_ptr<Engine>> engine_for(const RuleSet& rules) {
   EngineOptions options;
   options.image = builtin_engine_image();
@@ -43,7 +39,7 @@ Result<std::unique_ptr<Engine>> engine_for(const RuleSet& rules) {
 
 int check(const TryFlags& flags) {
   const std::vector<std::filesystem::path> files(flags.files.begin(), flags.files.end());
-  const auto rules = files.empty() ? all_rules(flags) : load_rule_files(files);
+  const auto rules = files.empty() ? known_rules(flags.rules) : load_rule_files(files);
   if (!rules) {
     return complain(rules.error());
   }
@@ -66,7 +62,7 @@ int check(const TryFlags& flags) {
 }
 
 int example(const TryFlags& flags) {
-  const auto rules = all_rules(flags);
+  const auto rules = known_rules(flags.rules);
   if (!rules) {
     return complain(rules.error());
   }
@@ -106,7 +102,7 @@ void print_detection(const Rule& rule, const Detection& detection) {
 }
 
 int test(const TryFlags& flags) {
-  const auto rules = all_rules(flags);
+  const auto rules = known_rules(flags.rules);
   if (!rules) {
     return complain(rules.error());
   }
@@ -143,10 +139,7 @@ int test(const TryFlags& flags) {
 void add_rules_try(CLI::App& rules, int& code) {
   const auto flags = std::make_shared<TryFlags>();
   const auto add = [&](const char* name, const char* help, int (*run)(const TryFlags&)) {
-    auto* command = rules.add_subcommand(name, help);
-    add_repeatable(*command, "--rules", flags->rules, "Add rules from a file or directory");
-    command->callback([flags, run, &code] { code = run(*flags); });
-    return command;
+    return add_rules_command(rules, name, help, flags, run, code);
   };
   auto* examples = add("example", "Print a made-up secret of one rule, fresh each time", example);
   examples->add_option("ID", flags->id, "The rule's id")->required();

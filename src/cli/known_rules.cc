@@ -22,6 +22,11 @@ Result<RuleSet> known_rules(std::span<const std::filesystem::path> extra) {
   return rules;
 }
 
+Result<RuleSet> known_rules(const std::vector<std::string>& extra) {
+  const std::vector<std::filesystem::path> paths(extra.begin(), extra.end());
+  return known_rules(paths);
+}
+
 std::vector<const Rule*> effective_rules(const RuleSet& rules) {
   std::set<std::string_view> replaced;
   std::vector<const Rule*> effective;

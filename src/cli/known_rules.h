@@ -14,6 +14,7 @@ namespace stanch {
 // The built-in rules, with examples and negatives, and those of `extra` (files or directories)
 // behind them.
 [[nodiscard]] Result<RuleSet> known_rules(std::span<const std::filesystem::path> extra);
+[[nodiscard]] Result<RuleSet> known_rules(const std::vector<std::string>& extra);
 
 // Those that count: of several rules with one id the last.
 [[nodiscard]] std::vector<const Rule*> effective_rules(const RuleSet& rules);

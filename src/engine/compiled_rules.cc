@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/quick_hash.h"
 #include "engine/hs_pattern.h"
 #include "engine/line_automaton.h"
 #include "engine/run_analysis.h"
@@ -69,19 +70,6 @@ DatabaseKind database_for(const Rule& rule, Automata& automata) {
 }
 
 }  // namespace
-
-std::uint64_t quick_hash(std::string_view bytes) {
-  std::uint64_t hash = bytes.size() * 0x9E3779B97F4A7C15U;
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t size = std::min(sizeof word, bytes.size());
-    std::memcpy(&word, bytes.data(), size);
-    bytes.remove_prefix(size);
-    hash = (hash ^ word) * 0xD6E8FEB86659FD93U;
-    hash ^= hash >> 32;
-  }
-  return hash;
-}
 
 DatabaseKind database_kind(const Rule& rule) {
   Automata automata;

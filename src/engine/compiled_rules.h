@@ -35,9 +35,6 @@ struct CompiledRules {
 // Which database a rule's pattern goes to.
 DatabaseKind database_kind(const Rule& rule);
 
-// Tells patterns apart, and damaged images from whole ones; not against malice.
-std::uint64_t quick_hash(std::string_view bytes);
-
 // Compiles the patterns; slow (milliseconds a rule). The error names the rule that cannot be
 // compiled, or that is unbounded, too wide or matches nothing.
 [[nodiscard]] Result<CompiledRules> compile_rules(std::span<const Rule* const> rules);

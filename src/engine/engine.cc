@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/file.h"
+#include "base/quick_hash.h"
 #include "base/sha256.h"
 #include "engine/compiled_rules.h"
 #include "engine/engine_matcher.h"

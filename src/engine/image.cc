@@ -9,6 +9,8 @@
 #include <cstring>
 #include <type_traits>
 
+#include "base/quick_hash.h"
+
 namespace stanch {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "base/quick_hash.h"
+
 namespace stanch {
 namespace {
 
@@ -69,13 +71,8 @@ LineWalker::LineWalker(const LineTables& tables)
 }
 
 std::size_t LineWalker::HashOfPositions::operator()(const Positions& positions) const {
-  constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio
-  std::uint64_t hash = positions.size();
-  for (const std::uint32_t position : positions) {
-    hash = (hash ^ position) * kPrime;
-    hash ^= hash >> 32;
-  }
-  return hash;
+  return quick_hash(
+      {reinterpret_cast<const char*>(positions.data()), positions.size() * sizeof(std::uint32_t)});
 }
 
 void LineWalker::reset() {

@@ -18,9 +18,8 @@ struct BaselineEntry {
   bool operator==(const BaselineEntry&) const = default;
 };
 
-// Reads a line of a baseline that is neither empty nor a comment. Returns the complaint about it,
-// or
-// "".
+// Reads a line of a baseline that is neither empty nor a comment. Returns the complaint
+// about it, or "".
 [[nodiscard]] std::string read_entry(std::string_view line, BaselineEntry& entry);
 
 // The entry as a line, without its line end: what read_entry() reads.
