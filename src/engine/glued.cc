@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "engine/generic/text_model.h"
+#include "engine/within_data.h"
 
 namespace stanch {
 namespace {
@@ -47,22 +48,6 @@ bool is_in_symbol(std::string_view text, Range match) {
   const auto holds = [&](std::string_view mark) { return name.find(mark) != name.npos; };
   return name.starts_with("_Z") || name.starts_with("_R") || holds("_ZN") || holds("_RN") ||
          holds("_RI") || holds("NtNt");
-}
-
-bool is_base64(char c) { return ascii::is_alnum(c) || c == '+' || c == '/'; }
-
-// True in the middle of data in base64 or hexadecimal digits, which hold anything.
-bool is_in_data(std::string_view text, Range match) {
-  constexpr std::uint32_t kFew = 64;  // an identifier or a second token may stand beside one
-  std::uint32_t beside = 0;
-  for (std::size_t at = match.begin; beside <= kFew && at > 0 && is_base64(text[at - 1]); --at) {
-    ++beside;
-  }
-  for (std::size_t at = match.end; beside <= kFew && at < text.size() && is_base64(text[at]);
-       ++at) {
-    ++beside;
-  }
-  return beside > kFew;
 }
 
 }  // namespace

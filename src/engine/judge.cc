@@ -15,6 +15,7 @@
 #include "engine/glued.h"
 #include "engine/reach.h"
 #include "engine/windows.h"
+#include "engine/within_data.h"
 
 namespace stanch {
 namespace {
@@ -133,6 +134,10 @@ Result<void> Judge::assess(const Case& c, Verdict& verdict) {
     turn_down(verdict, "boundary");
     return {};
   }
+  if (!proven && is_piece_of_data(c)) {
+    turn_down(verdict, "harmless", "data");
+    return {};
+  }
   if (!proven && (!looks_real(c, evidence, verdict) || !scores_enough(c, evidence, verdict))) {
     return {};
   }
@@ -208,6 +213,12 @@ bool Judge::run_checks(const Case& c, Evidence& evidence) {
     evidence.confidence = lowered(evidence.confidence);
   }
   return proven;
+}
+
+bool Judge::is_piece_of_data(const Case& c) {
+  const Rule& rule = c.rule();
+  return !rule.block && !c.plan.generic() &&
+         is_word_in_data(c.text, rule.distinctive ? c.candidate.match : c.candidate.secret);
 }
 
 bool Judge::stands_out(const Case& c, Evidence& evidence) {

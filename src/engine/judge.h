@@ -35,6 +35,8 @@ class Judge {
   [[nodiscard]] Result<std::size_t> first_match(const std::vector<Regex>& patterns,
                                                 std::string_view text);
   [[nodiscard]] static bool run_checks(const Case& c, Evidence& evidence);
+  // True when the token is some of the digits of a picture, a certificate or a program.
+  [[nodiscard]] static bool is_piece_of_data(const Case& c);
   // True when it may be taken for a secret although letters or digits are right beside it.
   [[nodiscard]] static bool stands_out(const Case& c, Evidence& evidence);
   [[nodiscard]] static bool looks_real(const Case& c, Evidence& evidence, Verdict& verdict);

@@ -8,6 +8,7 @@ namespace stanch {
 //   "public-key"     in base64 DER or the OpenSSH format, armoured or not
 //   "certificate"    X.509 in base64 DER
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
+//   "published"      the key of an emulator, the same for everybody
 //   "address"        an IPv4 address, with ports or without, or a short IPv6 address
 //   "release"        of a program: v1.2, 10.0.0-rc1
 //   "color"          #dcdccc

@@ -25,7 +25,7 @@ constexpr std::array<string_view, 22> kEnvironment = {
 };
 
 // Names of stores of secrets in the value itself; caseless.
-constexpr std::array<string_view, 24> kVault = {
+constexpr std::array<string_view, 25> kVault = {
     "op://",
     "vault:",
     "vault://",
@@ -50,6 +50,7 @@ constexpr std::array<string_view, 24> kVault = {
     "berglas://",
     "enc(",
     "enc[",
+    "urn:",
 };
 
 bool starts_with_any(string_view s, const auto& prefixes) {
@@ -105,9 +106,12 @@ bool is_slot_around(string_view line, Range secret) {
   return word.starts_with("%%") && word.substr(0, word.find_first_of(kEnds)).ends_with("%%");
 }
 
-// name,sha256=...: the digest of what is named before.
+// name,sha256=..., name v1.2 h1:..., name@sha256:...: the digest of what is named before, as lock
+// files and pages have it.
 bool is_digest_of(string_view before) {
-  constexpr auto kDigests = std::to_array<string_view>({"sha256=", "sha384=", "sha512=", "sha1="});
+  constexpr auto kDigests =
+      std::to_array<string_view>({"sha256=", "sha384=", "sha512=", "sha1=", "sha256-", "sha384-",
+                                  "sha512-", "sha1-", "@sha256:", " h1:", "\"h1:"});
   return std::any_of(kDigests.begin(), kDigests.end(),
                      [before](string_view digest) { return before.ends_with(digest); });
 }

@@ -28,6 +28,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ", "public-key"},
         Case{"-----BEGIN PUBLIC KEY-----", "public-key"},
         Case{"MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQ", "certificate"},
+        Case{"Eby8vdM02xNOcqF-and-so-on", "published"},
         Case{"sha512-Z1bm3vVlMSNq3xIaBp2nFUUEyWmbQw==", "integrity"},
         Case{"sha256:9f86d081884c7d659a2feaa0c55ad015", "integrity"},
         Case{"c9a646d3-9c61-11e7-bd4c-0b5d5d1b2c3f", "time-uuid"}, Case{"1643842562", "timestamp"},

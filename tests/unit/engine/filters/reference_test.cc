@@ -56,6 +56,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"password_file: |/run/secrets/db|", "path"},
         Case{"pass := |po.undo[len(po.undo)-1]|", "variable"}, Case{"pw := |c.pw|", "variable"},
         Case{"token.py,sha256=|w7dpRsf9zoyRx11CvU9m|,4573", "digest"},
+        Case{"acme.io/key v1.0.2/go.mod h1:|w7dpRsf9zoyRx11CvU9m|=", "digest"},
+        Case{"FROM acme/key@sha256:|9f86d081884c7d659a2f|", "digest"},
+        Case{"integrity: sha512-|w7dpRsf9zoyRx11CvU9m|==", "digest"},
+        Case{"secret: \"|urn:k8s:secret:jwt:key|\"", "vault"},
         Case{"ls->token = |TK_EOS|;", "constant"},
         Case{"case 'x': token = |TK_EOS|; break;", "constant"},
         Case{"  .token = |TKN_FMT_32|,", "constant"},
@@ -71,6 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
     Values, Reference,
     ::testing::Values(
         Case{"password = '|hunter2|'", ""}, Case{"password: |hunter2|", ""},
+        Case{"auth1:|w7dpRsf9zoyRx11CvU9m|", ""}, Case{"password = '|urnful:of:tea|'", ""},
         Case{"password: |correct.horse.battery|", ""}, Case{"password = \"|$ecret|\"", ""},
         Case{"PASS=|pa$$word99|", ""}, Case{"token: |abc.def.ghi|", ""}, Case{"PASS=|q7[TG}x|", ""},
         Case{"password: `|hunter2|`", ""}, Case{"TOKEN=|TK_EOS|", ""},
