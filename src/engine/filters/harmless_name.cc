@@ -31,6 +31,23 @@ bool is_other_word(string_view name) {
   return false;
 }
 
+// How often a compiler, an encoder or a renderer goes through something: two_pass, FirstPass.
+bool is_passage(string_view letters) {
+  constexpr auto kPassages = std::to_array<string_view>(
+      {"onepass", "twopass", "multipass", "singlepass", "firstpass", "secondpass", "renderpass"});
+  return std::any_of(kPassages.begin(), kPassages.end(),
+                     [letters](string_view passage) { return letters.ends_with(passage); });
+}
+
+// The member of that name beside a secret: credentials.username.
+bool is_other_member(string_view name) {
+  constexpr auto kMembers =
+      std::to_array<string_view>({"user", "username", "name", "host", "hostname", "port", "type"});
+  const auto dot = name.rfind('.');
+  return dot != string_view::npos &&
+         std::find(kMembers.begin(), kMembers.end(), name.substr(dot + 1)) != kMembers.end();
+}
+
 // Longer than names are: digits or random letters in which a keyword happens to stand.
 bool is_run(string_view name) {
   constexpr std::size_t kLongestName = 64;
@@ -69,8 +86,8 @@ string_view harmless_name_reason(string_view name) {
   constexpr auto kHandshake =
       std::to_array<string_view>({"sec-websocket-key", "sec_websocket_key", "secwebsocketkey"});
   constexpr auto kCache = std::to_array<string_view>({"cache_key", "cachekey", "cache-key"});
-  constexpr auto kIds =
-      std::to_array<string_view>({"credentialid", "credentialsid", "secretsid", "tokenid"});
+  constexpr auto kIds = std::to_array<string_view>(
+      {"credentialid", "credentialsid", "secretsid", "tokenid", "typeid", "identifierkey"});
   constexpr auto kNegations =
       std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
                                   "bogus", "incorrect", "malformed"});
@@ -93,12 +110,22 @@ string_view harmless_name_reason(string_view name) {
   if (holds_any(name, kCache)) {
     return "cache";
   }
+  if (ascii::find_caseless(name, "hashed") != string_view::npos &&
+      ascii::find_caseless(name, "key") != string_view::npos) {
+    return "digest";
+  }
   if (is_run(name)) {
     return "run";
   }
-  if (const std::string letters = plain_name(name);
-      std::any_of(kIds.begin(), kIds.end(),
-                  [&letters](string_view id) { return string_view(letters).ends_with(id); })) {
+  const std::string letters = plain_name(name);
+  if (is_passage(letters) || is_other_member(name)) {
+    return "other-word";
+  }
+  // of the files in which Xcode keeps where a project's sources come from
+  const bool of_xcode = opens_with(name, "dvtsourcecontrol");
+  if (of_xcode || std::any_of(kIds.begin(), kIds.end(), [&letters](string_view id) {
+        return string_view(letters).ends_with(id);
+      })) {
     return "identifier";
   }
   const auto opens = [name](string_view word) { return opens_with(name, word); };

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "engine/filters/harmless_public.h"
+#include "engine/filters/harmless_syntax.h"
 #include "engine/filters/harmless_wording.h"
 #include "engine/filters/name_words.h"
 #include "engine/filters/uuid.h"
@@ -22,7 +24,7 @@ bool is_request_stamp(string_view letters, string_view value) {
   return is_uuid(value) && (holds_any(letters, kStamps) || letters.ends_with("guid"));
 }
 
-// Signature=... of a signed request. Elsewhere a signature may be a token.
+// Signature=... of a signed request, in whatever it stands.
 bool is_request_signature(string_view line, string_view letters, string_view before,
                           string_view value) {
   constexpr auto kSigned = std::to_array<string_view>(
@@ -126,6 +128,14 @@ string_view harmless_place_reason(string_view line, string_view called, Range na
   }
   if (is_typed_key(letters, text)) {
     return "typed";
+  }
+  if (const string_view reason = harmless_public_reason(line, called, name, value);
+      !reason.empty()) {
+    return reason;
+  }
+  if (const string_view reason = harmless_syntax_reason(line, called, name, value);
+      !reason.empty()) {
+    return reason;
   }
   return harmless_wording_reason(line, called, name, value);
 }

@@ -17,7 +17,7 @@ namespace stanch {
 //   "method"             the signature is that of a method or a type, or of a folded part of a text
 //   "fingerprint"        the id of a public key, for GnuPG: GPG_KEY=, --recv-keys
 //   "typed"              a word with digits, where services issue more: api_key=test1234
-// and what harmless_wording_reason says.
+// and what harmless_public_reason, harmless_syntax_reason and harmless_wording_reason say.
 [[nodiscard]] std::string_view harmless_place_reason(std::string_view line, std::string_view called,
                                                      Range name, Range value);
 

@@ -21,6 +21,17 @@ TEST(HarmlessName, IsTold) {
     EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
   }
   for (const std::string_view name :
+       {"SQLITE_OnePass", "two_pass", "filterFirstPass", "vcap.credentials.username"}) {
+    EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
+  }
+  for (const std::string_view name : {"hashed_key", "HashedKey"}) {
+    EXPECT_EQ(harmless_name_reason(name), "digest") << name;
+  }
+  for (const std::string_view name :
+       {"userpass", "ONEPASS_TOKEN", "hashKey", "hashed_password", "credentials.userpass"}) {
+    EXPECT_EQ(harmless_name_reason(name), "") << name;
+  }
+  for (const std::string_view name :
        {"mailpass", "sqlpass", "bypass_password", "pwdnew", "passthroughToken", "mysqlPass"}) {
     EXPECT_EQ(harmless_name_reason(name), "") << name;
   }
@@ -34,7 +45,8 @@ TEST(HarmlessName, IsTold) {
   EXPECT_EQ(harmless_name_reason(digits + digits + "pwd" + digits + digits), "run");
   EXPECT_EQ(harmless_name_reason(digits + "_" + digits + "pwd" + digits + digits), "");
   for (const std::string_view name :
-       {"ServiceSpecificCredentialId", "credentials_id", "UserSecretsId", "TOKEN_ID"}) {
+       {"ServiceSpecificCredentialId", "credentials_id", "UserSecretsId", "TOKEN_ID", "passTypeId",
+        "DVTSourceControlWorkspaceBlueprintPrimaryRemoteRepositoryKey", "RemoteIdentifierKey"}) {
     EXPECT_EQ(harmless_name_reason(name), "identifier") << name;
   }
   EXPECT_EQ(harmless_name_reason("VAULT_SECRET_ID"), "");

@@ -45,9 +45,9 @@ TEST(HarmlessPlace, KnowsSignaturesOfRequests) {
                            "'|X-Amz-Signature|': '|a08adc4c84a49001|'"}) {
     EXPECT_EQ(place_reason(line), "request-signature") << line;
   }
-  for (const char* line :
-       {"|oauth_signature|=\"|QzmkzldBq01aPm%2FhZPJHxS5U1tI%3D|\"", "|signature|: |a08adc4c84a4|",
-        "?sv=2020-08-04&|sig|=|a08adc4c84a4|", "&Signature=x&|token|=|a08adc4c84a4|"}) {
+  for (const char* line : {"|oauth_signature|=\"|QzmkzldBq01aPm%2FhZPJHxS5U1tI%3D|\"",
+                           "|signature_key|: |a08adc4c84a4|", "?sv=2020-08-04&|sig|=|a08adc4c84a4|",
+                           "&Signature=x&|token|=|a08adc4c84a4|"}) {
     EXPECT_EQ(place_reason(line), "") << line;
   }
   EXPECT_EQ(place_reason("&|X-Amz-Credential|=|akid%2F20161107%2Fus-east-1|"), "scope");
@@ -109,6 +109,79 @@ TEST(HarmlessPlace, KnowsOtherSignatures) {
   for (const char* line : {"|signature| = \"|a08adc4c84a49001|\"", "|signature|: |e#10b3#x|",
                            "|signature| = \"|LUN/RzQAlpdNyM9mLXm96|\"",
                            "|signature| = \"|L+/zQAlpd;|\"", "|password| = \"|(TT;[C)V|\""}) {
+    EXPECT_NE(place_reason(line), "method") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsSignatures) {
+  for (const char* line :
+       {"|signature|: |a08adc4c84a4|", "\"|X-Acme-Signature|\": \"|1bNbyqkM/RY=|\"",
+        "|encodedSignature| = \"|Kv1/OSsxzdVI|\""}) {
+    EXPECT_EQ(place_reason(line), "signature") << line;
+  }
+  for (const char* line :
+       {"|signature_secret|: |a08adc4c84a4|", "|SIGNATURE_KEY| = \"|a08adc4c84a4|\"",
+        "OAuth oauth_nonce=\"x1\", |oauth_signature|=\"|5y5exVhjsQ|\""}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsNonces) {
+  for (const char* line :
+       {"<script |nonce|=\"|iyhD0Yc0W+c=|\">", "|cnonce|: \"|0a4f113b|\"",
+        "Digest realm=\"a\", |nonce|=\"|dcd98b7102dd2f0e8b11d0f600bfb0c093|\""}) {
+    EXPECT_EQ(place_reason(line), "nonce") << line;
+  }
+  for (const char* line :
+       {"|nonce| = '|bqfcvir57nt40rydvtbhs8lzbgljmet5|'", "|NONCE_KEY|=|iyhD0Yc0W+c=|",
+        "|NONCE_SALT|=|iyhD0Yc0W+c=|", "|oauth_nonce|=\"|iyhD0Yc0W|\""}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsSaltsOfDigests) {
+  EXPECT_EQ(place_reason("\"|salt|\": \"|LsS+ewd7r/XPz78h2dA==|\""), "salt");
+  EXPECT_EQ(place_reason("SCRAM-SHA-256=[name=a,|salt|=\"|LsS+ewd7r/XP|\""), "salt");
+  for (const char* line : {"|SECURITY_PASSWORD_SALT|: |LsS+ewd7r|", "|$salt| = '|LsS+ewd7r|'",
+                           "|saltKey|: \"|LsS+ewd7r|\""}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsAddressesAndIds) {
+  const std::string digits = "36435796Ca9be2bf150CE0dECc2D8Fab5C4d6E13";
+  EXPECT_EQ(place_reason("|BeeTokenAddress| = '|0x" + digits + "|'"), "address");
+  EXPECT_EQ(place_reason("|BeeToken| = '|0x" + digits + "|'"), "");
+  EXPECT_EQ(place_reason("|BeeTokenAddress| = '|" + digits + "|'"), "");
+  EXPECT_EQ(place_reason("|key_id|: \"|D383SF739|\""), "key-id");
+  EXPECT_EQ(place_reason("|key_id|: \"|D383SF739D383SF739|\""), "");
+  EXPECT_EQ(place_reason("|secret_key|: \"|D383SF739|\""), "");
+  EXPECT_EQ(place_reason("('Set-|Cookie|', '|fizz=buzz|')"), "cookie");
+  EXPECT_EQ(place_reason("('Set-|Cookie|', '|id=8fK3x9q|')"), "");
+}
+
+TEST(HarmlessPlace, KnowsArguments) {
+  for (const char* line :
+       {"push(server, admin, |admin_password|, \"|tomcat|\", \"latest\")",
+        "path.Join(|p.RootKey|, \"|qmslkjdfmqlskdjf|\")", "|validateToken|('|mvm-999|', token)",
+        "|check_password|(\"|scott|\", password)"}) {
+    EXPECT_EQ(place_reason(line), "argument") << line;
+  }
+  for (const char* line :
+       {"define(|DB_PASSWORD|, '|hunter2|')", "setopt(curl, |CURLOPT_PASSWORD|, \"|hunter2|\")",
+        "ask(|db_password|, \"|hunter2|\")", "|login_token|('|mvm-999|', user)",
+        "|setPassword|('|hunter2|', token)", "|password| = '|hunter2|', password"}) {
+    EXPECT_EQ(place_reason(line), "") << line;
+  }
+}
+
+TEST(HarmlessPlace, KnowsKeysOfMaps) {
+  EXPECT_EQ(place_reason("elif |key| == \"|MAXWEEKS|\":"), "compared");
+  EXPECT_EQ(place_reason("if (|key| != '|max-weeks|')"), "compared");
+  EXPECT_EQ(place_reason("|key|: '|cn-huhehaote-vpc|',"), "slug");
+  for (const char* line : {"if |key| == \"|a7Kt93bQ|\":", "|key|: '|huhehaote-vpc|'",
+                           "|api_key|: '|cn-huhehaote-vpc|'", "|password| == \"|MAXWEEKS|\"",
+                           "|key| = '|okslkcslkjf|'"}) {
     EXPECT_EQ(place_reason(line), "") << line;
   }
 }
