@@ -14,6 +14,7 @@
 #include "engine/filters/reference.h"
 #include "engine/glued.h"
 #include "engine/reach.h"
+#include "engine/token_words.h"
 #include "engine/windows.h"
 #include "engine/within_data.h"
 
@@ -251,7 +252,10 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
   }
   // A pass phrase may be words, a token is not.
   const bool password = ascii::find_caseless(c.rule().name, "password") != std::string_view::npos;
-  if (!c.plan.generic() && !password && harmless_token(c.secret())) {
+  const bool context = !c.rule().outline.empty();
+  if (!c.plan.generic() && !password &&
+      (harmless_token(c.secret()) || (context && (is_name_of_words(c.secret()) ||
+                                                  is_named_after(c.rule().vendor, c.secret()))))) {
     return turn_down(verdict, "harmless", "words");
   }
   const std::string_view reason =

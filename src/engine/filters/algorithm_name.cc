@@ -21,15 +21,15 @@ constexpr auto kAlgorithms = std::to_array<string_view>({
     "snefru", "haval", "xxh",      "blake",  "bcrypt", "scrypt",  "argon",  "ecdhe",
     "ecdh",   "gost",  "aria",     "cmac",   "kmac",   "shake",   "keccak", "tiger",
     "crc",    "sig",   "camellia", "murmur", "adler",  "fnv",     "joaat",  "whirlpool",
-    "gmac",   "cbc",   "gcm",      "idea",   "seed",   "serpent", "dhe",
+    "gmac",   "cbc",   "gcm",      "idea",   "seed",   "serpent", "dhe",    "pkcs",
 });
 
 // What else stands in such names.
 constexpr auto kBeside = std::to_array<string_view>({
-    "with", "in",   "and",     "format", "null", "prk", "kdf",     "virtual", "crypt", "digest",
-    "hash", "wrap", "ecb",     "ctr",    "ofb",  "cfb", "ccm",     "siv",     "mgf",   "pss",
-    "oaep", "pkcs", "padding", "no",     "aws",  "psk", "kem",     "sign",    "pbe",   "mac",
-    "kx",   "any",  "auth",    "bit",    "bits", "key", "encrypt", "cram",    "scram", "plus",
+    "with", "in",      "and", "format", "null", "prk",     "kdf",  "virtual", "crypt", "digest",
+    "hash", "wrap",    "ecb", "ctr",    "ofb",  "cfb",     "ccm",  "siv",     "mgf",   "pss",
+    "oaep", "padding", "no",  "aws",    "psk",  "kem",     "sign", "pbe",     "mac",   "kx",
+    "any",  "auth",    "bit", "bits",   "key",  "encrypt", "cram", "scram",   "plus",
 });
 // With a digit behind them: the v of v2, the p of P1363.
 constexpr string_view kSingles = "vpxk";

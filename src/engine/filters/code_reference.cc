@@ -96,6 +96,31 @@ std::size_t expression_length(string_view s, bool& indirect) {
   return i;
 }
 
+bool is_number(string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), ascii::is_digit);
+}
+
+// serverKey, privJwk: words joined as in names of variables, without digits.
+bool is_camel_case(string_view s) {
+  constexpr std::size_t kFirst = 3;
+  const auto* const first = std::find_if_not(s.begin(), s.end(), ascii::is_lower);
+  bool capital = false;
+  for (const auto* at = first; at != s.end(); ++at) {
+    if (!ascii::is_alpha(*at) || (capital && ascii::is_upper(*at))) {
+      return false;
+    }
+    capital = ascii::is_upper(*at);
+  }
+  return first - s.begin() >= static_cast<std::ptrdiff_t>(kFirst) && first != s.end() && !capital;
+}
+
+// A member of an object at the end of its line: PrivateKey: privJwk,
+bool is_member_variable(string_view line, Range secret) {
+  return line.substr(0, secret.begin).ends_with(": ") &&
+         ends_statement(line.substr(secret.end), ',') &&
+         is_camel_case(line.substr(secret.begin, secret.size()));
+}
+
 // The right side of an assignment in C and its relatives: x = a->b[C]; x = name + y; .x = name,
 bool is_assigned_variable(string_view line, Range secret) {
   bool indirect = false;
@@ -108,9 +133,11 @@ bool is_assigned_variable(string_view line, Range secret) {
   const auto start = before.find_first_not_of(" \t");
   const bool member = start != string_view::npos && before[start] == '.';
   const bool assigned = before.ends_with("= ");
-  const bool computed = after.size() > 3 && after[0] == ' ' && after[2] == ' ' &&
-                        string_view("+-*/|&?").find(after[1]) != string_view::npos &&
-                        ends_statement(after.substr(std::min(after.find(';'), after.size())), ';');
+  const bool operated = after.size() > 3 && after[0] == ' ' && after[2] == ' ' &&
+                        string_view("+-*/|&?").find(after[1]) != string_view::npos;
+  const bool computed =
+      operated && (ends_statement(after.substr(std::min(after.find(';'), after.size())), ';') ||
+                   is_number(after.substr(3, after.find_first_of("\r\n", 3) - 3)));
   if (assigned &&
       (computed || ends_statement(after, ';') || (member && ends_statement(after, ',')))) {
     return true;
@@ -166,7 +193,7 @@ string_view code_reason(string_view line, Range secret) {
   if (is_constant(line, secret, value)) {
     return "constant";
   }
-  if (value[0] != '$' && is_assigned_variable(line, secret)) {
+  if (value[0] != '$' && (is_assigned_variable(line, secret) || is_member_variable(line, secret))) {
     return "variable";
   }
   if (opens_block(line.substr(secret.end))) {

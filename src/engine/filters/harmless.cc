@@ -89,6 +89,9 @@ string_view harmless_reason(string_view secret) {
   if (is_timestamp(secret)) {
     return "timestamp";
   }
+  if (is_time_format(secret)) {
+    return "time-format";
+  }
   if (is_time_uuid(secret)) {
     return "time-uuid";
   }

@@ -18,6 +18,7 @@ namespace stanch {
 //   "label"          of a field: "Password:", in any language
 //   "operand"        of a machine instruction: 0x20($base), 16(%rsp)
 //   "packed"         numbers in hexadecimal digits, with eight zeros in a row
+//   "time-format"    how to write a time: yyyyMMddHHmmss
 //   "timestamp"      a time of this century in seconds or milliseconds
 //   "password-hash"  crypt(3) and its relatives; htpasswd and shadow files have rules of their own
 // Meant for values without a distinctive format.

@@ -86,8 +86,9 @@ string_view harmless_name_reason(string_view name) {
   constexpr auto kHandshake =
       std::to_array<string_view>({"sec-websocket-key", "sec_websocket_key", "secwebsocketkey"});
   constexpr auto kCache = std::to_array<string_view>({"cache_key", "cachekey", "cache-key"});
-  constexpr auto kIds = std::to_array<string_view>(
-      {"credentialid", "credentialsid", "secretsid", "tokenid", "typeid", "identifierkey"});
+  constexpr auto kIds =
+      std::to_array<string_view>({"credentialid", "credentialsid", "secretsid", "tokenid", "typeid",
+                                  "identifierkey", "remoterepositorykey"});
   constexpr auto kNegations =
       std::to_array<string_view>({"non", "not", "invalid", "bad", "wrong", "fake", "dummy", "mock",
                                   "bogus", "incorrect", "malformed"});
@@ -121,11 +122,8 @@ string_view harmless_name_reason(string_view name) {
   if (is_passage(letters) || is_other_member(name)) {
     return "other-word";
   }
-  // of the files in which Xcode keeps where a project's sources come from
-  const bool of_xcode = opens_with(name, "dvtsourcecontrol");
-  if (of_xcode || std::any_of(kIds.begin(), kIds.end(), [&letters](string_view id) {
-        return string_view(letters).ends_with(id);
-      })) {
+  if (std::any_of(kIds.begin(), kIds.end(),
+                  [&letters](string_view id) { return string_view(letters).ends_with(id); })) {
     return "identifier";
   }
   const auto opens = [name](string_view word) { return opens_with(name, word); };

@@ -31,7 +31,7 @@ bool is_nonce(string_view line, string_view letters, string_view value) {
 bool is_salt(string_view line, string_view letters, Range name, Range value) {
   const bool member = name.end <= value.begin &&
                       line.substr(name.end, value.begin - name.end).find(':') != string_view::npos;
-  return letters == "salt" && (member || holds(line, "scram"));
+  return letters == "salt" && (member || line.substr(0, name.begin).ends_with(','));
 }
 
 // The last twenty bytes of the digest of a public key.

@@ -10,8 +10,10 @@ std::size_t find_word(std::string_view name, std::string_view word) {
   for (auto at = ascii::find_caseless(name, word); at != std::string_view::npos;
        at = ascii::find_caseless(name, word, at + 1)) {
     const auto end = at + word.size();
-    const bool starts = at == 0 || !ascii::is_alpha(name[at - 1]) ||
-                        (ascii::is_upper(name[at]) && ascii::is_lower(name[at - 1]));
+    const bool starts =
+        at == 0 || !ascii::is_alpha(name[at - 1]) ||
+        (ascii::is_upper(name[at]) && ascii::is_lower(name[at - 1])) ||
+        (ascii::is_upper(name[at]) && word.size() > 1 && ascii::is_lower(name[at + 1]));
     const bool ends = end == name.size() || !ascii::is_alpha(name[end]) ||
                       (ascii::is_upper(name[end]) && ascii::is_lower(name[end - 1]));
     if (starts && ends) {

@@ -68,16 +68,29 @@ bool is_release(string_view s) {
   s.remove_prefix(marked ? 1 : 0);
   const auto joint = s.find_first_of("-+");
   const string_view suffix = joint == string_view::npos ? "" : s.substr(joint + 1);
+  const auto digits = std::find_if_not(suffix.begin(), suffix.end(), ascii::is_upper);
+  const bool named =
+      suffix.end() - digits <= 2 && std::all_of(digits, suffix.end(), ascii::is_digit);
   const std::size_t parts = numbers(s.substr(0, joint), '.', kMostDigits);
   return (parts >= 3 || (marked && parts == 2)) && suffix.size() <= kLongestSuffix &&
-         std::all_of(suffix.begin(), suffix.end(), [](char c) {
-           return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
-         });
+         (named || std::all_of(suffix.begin(), suffix.end(), [](char c) {
+            return ascii::is_lower(c) || ascii::is_digit(c) || c == '.' || c == '-';
+          }));
 }
 
 bool is_color(string_view s) {
   return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
+}
+
+bool is_time_format(string_view s) {
+  constexpr std::size_t kShortest = 6;
+  const auto holds = [s](string_view part) { return s.find(part) != string_view::npos; };
+  const bool java = holds("yy") && holds("MM");
+  const bool c = s.starts_with("%Y") && holds("%m");
+  return s.size() >= kShortest && (java || c) &&
+         s.find_first_not_of(java ? "yMdHhmsSaZzTX'-/:._ " : "%YmdHMSTzZ-/:._ ") ==
+             string_view::npos;
 }
 
 bool is_packed(string_view s) {

@@ -16,6 +16,8 @@ namespace stanch {
 [[nodiscard]] bool is_release(std::string_view text);
 // #fff, #dcdccc, #dcdccc80.
 [[nodiscard]] bool is_color(std::string_view text);
+// yyyyMMddHHmmss, %Y-%m-%dT%H:%M:%S: how a time is written.
+[[nodiscard]] bool is_time_format(std::string_view text);
 // Numbers packed into hexadecimal digits, as in dumps: eight zeros in a row are in no random key.
 [[nodiscard]] bool is_packed(std::string_view text);
 // 0x20-0x80($base), 16(%rsp): where in memory something is.

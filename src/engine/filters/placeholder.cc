@@ -56,10 +56,29 @@ bool is_masked(string_view s) {
          (s.size() >= 3 && (rest.empty() || (s.size() - rest.size() >= 3 && rest.size() <= 4)));
 }
 
+// Lou...bzg=, 24a5ac..: the middle or the end is left out.
+bool is_shortened(string_view s) {
+  constexpr std::size_t kEnd = 3;
+  const auto at = s.find("...");
+  const string_view before = s.substr(0, at);
+  const string_view after = at == string_view::npos ? string_view{} : s.substr(at + 3);
+  const auto ends = [](string_view end) {
+    return end.size() == kEnd && std::all_of(end.begin(), end.end(), ascii::is_alnum);
+  };
+  if (s.find_first_of(" \n") != string_view::npos) {
+    return false;
+  }
+  const string_view digits = s.substr(0, s.size() < 2 ? 0 : s.size() - 2);
+  return (before.size() >= kEnd && ends(before.substr(before.size() - kEnd)) &&
+          ends(after.substr(0, kEnd))) ||
+         (s.ends_with("..") && digits.size() >= kEnd &&
+          std::all_of(digits.begin(), digits.end(), ascii::is_hex));
+}
+
 bool is_truncated(string_view s) {
   constexpr string_view kEllipsis = "\xE2\x80\xA6";
   return s.ends_with("...") || s.starts_with("...") || s.find(kEllipsis) != string_view::npos ||
-         s.find("....") != string_view::npos || s.ends_with("[...]");
+         s.find("....") != string_view::npos || s.ends_with("[...]") || is_shortened(s);
 }
 
 // 0x1F, 0xC000006BL: too short for a key.
@@ -77,9 +96,9 @@ bool is_hex_number(string_view s) {
 }
 
 bool is_literal(string_view s) {
-  constexpr std::array<string_view, 16> kLiterals = {
-      "null",  "nil",    "none", "undefined", "true",   "false",    "nullptr", "void",
-      "empty", "string", "str",  "bool",      "secret", "password", "token",   "key",
+  constexpr std::array<string_view, 18> kLiterals = {
+      "null",   "nil", "none", "undefined", "true",     "false",  "nullptr", "void",  "empty",
+      "string", "str", "bool", "secret",    "password", "passwd", "pswd",    "token", "key",
   };
   return std::any_of(kLiterals.begin(), kLiterals.end(), [s](string_view literal) {
     return s.size() == literal.size() && ascii::starts_with_caseless(s, literal);

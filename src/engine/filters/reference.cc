@@ -60,15 +60,46 @@ bool starts_with_any(string_view s, const auto& prefixes) {
 
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
+// Purple7/v4/source.jpg: a path to a file of a kind that is no secret, or that holds one.
+bool is_file(string_view s) {
+  constexpr auto kKinds = std::to_array<string_view>(
+      {".png", ".jpg",  ".jpeg",    ".gif", ".svg",   ".webp", ".ico",  ".mov",
+       ".mp4", ".json", ".geojson", ".yml", ".yaml",  ".xml",  ".txt",  ".pem",
+       ".crt", ".cer",  ".key",     ".p12", ".pfx",   ".jks",  ".html", ".css",
+       ".js",  ".ts",   ".zip",     ".gz",  ".plist", ".conf", ".md",   ".pdf"});
+  return s.find('/') != string_view::npos && s.find("://") == string_view::npos &&
+         std::any_of(kKinds.begin(), kKinds.end(),
+                     [s](string_view kind) { return s.ends_with(kind); });
+}
+
 bool is_path(string_view s) {
   constexpr std::array<string_view, 7> kRoots = {
       "/run/secrets/", "/etc/", "/var/", "file:", "/home/", "/opt/", "~/"};
-  return starts_with_any(s, kRoots) || s.starts_with("./") || s.starts_with("../");
+  return starts_with_any(s, kRoots) || s.starts_with("./") || s.starts_with("../") || is_file(s);
+}
+
+// "pkce_" + token
+bool is_prefix_of_variable(string_view value, char quote, string_view after) {
+  if (!after.starts_with(quote) || string_view("_-:.").find(value.back()) == string_view::npos) {
+    return false;
+  }
+  const auto sign = after.find_first_not_of(' ', 1);
+  if (sign == string_view::npos || (after[sign] != '+' && after[sign] != '.')) {
+    return false;
+  }
+  const auto name = after.find_first_not_of(' ', sign + 1);
+  return name != string_view::npos &&
+         (after[name] == '$' || (after[sign] == '+' && ascii::is_alpha(after[name])));
 }
 
 // "$NAME" in double quotes is a variable to shells; X=`...` is the output of a command.
-string_view quoted_reference(string_view line, std::size_t begin, string_view value) {
+string_view quoted_reference(string_view line, Range secret) {
+  const std::size_t begin = secret.begin;
+  const string_view value = line.substr(begin, secret.size());
   const char quote = line[begin - 1];
+  if (is_prefix_of_variable(value, quote, line.substr(secret.end))) {
+    return "variable";
+  }
   if (quote == '`' && begin >= 2 && line[begin - 2] == '=') {
     return "call";
   }
@@ -140,7 +171,7 @@ string_view reference_reason(string_view line, Range secret) {
     return "path";
   }
   if (quoted) {
-    return quoted_reference(line, secret.begin, value);
+    return quoted_reference(line, secret);
   }
   return code_reason(line, secret);
 }

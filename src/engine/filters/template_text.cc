@@ -27,15 +27,18 @@ bool is_name_or_call(string_view s) {
          (open == string_view::npos || s.ends_with(')') || s.ends_with(']'));
 }
 
-// True when `s` holds `open` NAME `close` somewhere, or the like with a call or an index.
+// True when `s` holds `open` NAME `close` somewhere, or the like with a call or an index. One
+// letter is a name in ${i}, for nothing else looks like that.
 bool holds_slot(string_view s, string_view open, string_view close) {
+  const std::size_t least = open == "${" ? 1 : 3;
   for (auto at = s.find(open); at != string_view::npos; at = s.find(open, at + 1)) {
     const auto from = at + open.size();
     const auto to = s.find(close, from);
     if (to == string_view::npos) {
       return false;
     }
-    if (to - from >= 3 && is_name_or_call(s.substr(from, to - from))) {
+    if (to - from >= least && !ascii::is_digit(s[from]) &&
+        is_name_or_call(s.substr(from, to - from))) {
       return true;
     }
   }

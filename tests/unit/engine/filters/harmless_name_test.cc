@@ -16,8 +16,8 @@ TEST(HarmlessName, IsTold) {
     EXPECT_EQ(harmless_name_reason(name), "csrf") << name;
   }
   EXPECT_EQ(harmless_name_reason("WTF_CSRF_SECRET_KEY"), "");
-  for (const std::string_view name : {"bypass_mode", "PllBypass", "bypassed", "lpass_clk",
-                                      "SND_LPASS", "gpio_pwdn", "compass.heading"}) {
+  for (const std::string_view name : {"bypass_mode", "PllBypass", "bypassed", "CVEBypassed",
+                                      "lpass_clk", "SND_LPASS", "gpio_pwdn", "compass.heading"}) {
     EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
   }
   for (const std::string_view name :

@@ -67,7 +67,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"war_pass = |REVISION_BCM112x_A1|;", "variable"},
         Case{"  .gpio_password = |GPIO105_nIR_ON|,", "variable"},
         Case{"token = |other_token|; // kept", "variable"},
-        Case{"tot_pw = |i_pw| + q_pw;", "variable"}, Case{"pwd = |pd->pd_pwr[10];|", "variable"},
+        Case{"tot_pw = |i_pw| + q_pw;", "variable"}, Case{"zPass = |_ts| + 1702", "variable"},
+        Case{"  PrivateKey: |privJwk|,", "variable"},
+        Case{"find(tx, \"|pkce_|\"+token, x)", "variable"},
+        Case{"$token = '|tok-|' . $id;", "variable"},
+        Case{"\"assetToken\": \"|Purple7/v4/15/source.png|\",", "path"},
+        Case{"keyfile = '|certs/server.key|'", "path"}, Case{"pwd = |pd->pd_pwr[10];|", "variable"},
         Case{"pwd = |ev->chan[IDX].pwd;|", "variable"}, Case{"salt = |info-|>salt;", "variable"},
         Case{"*psk = |selected_sk;|", "variable"}, Case{"pass_reg: |pass-pins| {", "block"}));
 
@@ -84,7 +89,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"password: '|%%hunter2|'", ""}, Case{"\"Server = db; Password = |hunter2|;\"", ""},
         Case{"{user: root, password: |hunter2|, tls: 1}", ""},
         Case{"password = |hunter2|  # of the test server", ""}, Case{"password = |a->b!c|", ""},
-        Case{"password: |hunter2|{", ""}));
+        Case{"password: |hunter2|{", ""}, Case{"PASS=|abc| + 1702", ""},
+        Case{"  password: |hunter2|,", ""}, Case{"  password: |pArseNic|,", ""},
+        Case{"  password: |swordfish|,", ""}, Case{"tok = \"|abc_|\".bytes", ""},
+        Case{"pw = \"|Summer-|\" + 2019", ""}, Case{"key: '|lAYYSFmLs4/bTjf+lTZ1.x|'", ""},
+        Case{"url: 'http://u:|pa/ss@acme.org://logo.png|'", ""}));
 
 }  // namespace
 }  // namespace stanch
