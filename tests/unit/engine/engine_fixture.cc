@@ -84,4 +84,9 @@ std::vector<std::string> secrets(const std::vector<Detection>& detections) {
   return found;
 }
 
+std::vector<std::string> found_by(const Rule& rule, const std::string& text) {
+  const RuleSet rules{{rule}, "one"};
+  return secrets(scan_all(*make_engine(rules), text));
+}
+
 }  // namespace stanch

@@ -41,4 +41,7 @@ std::vector<std::string> described(const std::vector<Detection>& detections);
 // The secrets of detections that have evidence.
 std::vector<std::string> secrets(const std::vector<Detection>& detections);
 
+// What an engine with that rule alone finds in a text.
+std::vector<std::string> found_by(const Rule& rule, const std::string& text);
+
 }  // namespace stanch
