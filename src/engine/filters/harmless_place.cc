@@ -129,11 +129,11 @@ string_view harmless_place_reason(string_view line, string_view called, Range na
   if (is_typed_key(letters, text)) {
     return "typed";
   }
-  if (const string_view reason = harmless_public_reason(line, called, name, value);
+  if (const string_view reason = harmless_public_reason(line, letters, name, value);
       !reason.empty()) {
     return reason;
   }
-  if (const string_view reason = harmless_syntax_reason(line, called, name, value);
+  if (const string_view reason = harmless_syntax_reason(line, called, letters, name, value);
       !reason.empty()) {
     return reason;
   }

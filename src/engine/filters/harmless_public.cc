@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "engine/filters/name_words.h"
@@ -18,13 +18,21 @@ bool holds(string_view text, string_view word) {
   return ascii::find_caseless(text, word) != string_view::npos;
 }
 
+// What stands near name and value. Lines may be long, and names like these frequent.
+string_view around(string_view line, Range name, Range value) {
+  constexpr std::uint32_t kNear = 120;
+  const std::uint32_t first = std::min(name.begin, value.begin);
+  const std::uint32_t begin = first - std::min(first, kNear);
+  return line.substr(begin, std::max(name.end, value.end) + kNear - begin);
+}
+
 // Of a digest, as browsers make it, or of a page that says which scripts are its own. Longer ones
 // may be made for more than one message.
-bool is_nonce(string_view line, string_view letters, string_view value) {
+bool is_nonce(string_view near, string_view value) {
   constexpr std::size_t kShort = 31;
   constexpr auto kBeside =
       std::to_array<string_view>({"digest", "realm", "qop", "<script", "<style", "<link"});
-  return letters.ends_with("nonce") && (value.size() <= kShort || holds_any(line, kBeside));
+  return value.size() <= kShort || holds_any(near, kBeside);
 }
 
 // A salt that goes with its digest: a member of an object, or of a message of SCRAM.
@@ -60,18 +68,15 @@ bool is_word_for_word(string_view value) {
 
 }  // namespace
 
-string_view harmless_public_reason(string_view line, string_view called, Range name, Range value) {
+string_view harmless_public_reason(string_view line, string_view letters, Range name, Range value) {
   constexpr auto kMakers =
       std::to_array<string_view>({"key", "secret", "token", "salt", "passw", "private"});
-  const std::string letters = plain_name(called);
   const string_view text = line.substr(value.begin, value.size());
-  const bool oauth = holds(line, "oauth") || holds(line, "consumer");
-  if (!oauth && !holds_any(letters, kMakers)) {
-    if (is_nonce(line, letters, text)) {
-      return "nonce";
-    }
-    if (string_view(letters).ends_with("signature")) {
-      return "signature";
+  const bool signature = letters.ends_with("signature");
+  if ((signature || letters.ends_with("nonce")) && !holds_any(letters, kMakers)) {
+    const string_view near = around(line, name, value);
+    if (!holds(near, "oauth") && !holds(near, "consumer") && (signature || is_nonce(near, text))) {
+      return signature ? "signature" : "nonce";
     }
   }
   if (is_salt(line, letters, name, value)) {
@@ -83,7 +88,7 @@ string_view harmless_public_reason(string_view line, string_view called, Range n
   if (is_key_id(letters, text)) {
     return "key-id";
   }
-  return string_view(letters).ends_with("cookie") && is_word_for_word(text) ? "cookie" : "";
+  return letters.ends_with("cookie") && is_word_for_word(text) ? "cookie" : "";
 }
 
 }  // namespace stanch

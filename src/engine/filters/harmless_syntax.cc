@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
 
 #include "base/ascii.h"
-#include "engine/filters/name_words.h"
 
 namespace stanch {
 namespace {
@@ -39,7 +37,7 @@ bool is_argument_before(string_view line, string_view called, Range name, Range 
 }
 
 // check("user-1", token): another argument is what the call is about.
-bool is_argument_behind(string_view line, string_view called, Range value) {
+bool is_argument_behind(string_view line, string_view letters, Range value) {
   constexpr auto kNouns = std::to_array<string_view>({"token", "password", "secret", "passwd"});
   if (value.begin == 0 || value.end >= line.size() || !is_quote(line[value.end]) ||
       line[value.begin - 1] != line[value.end]) {
@@ -52,10 +50,8 @@ bool is_argument_behind(string_view line, string_view called, Range value) {
   after = skip_space(after.substr(1));
   const auto* const end = std::find_if_not(after.begin(), after.end(), ascii::is_word);
   const string_view argument = after.substr(0, static_cast<std::size_t>(end - after.begin()));
-  const std::string letters = plain_name(called);
-  return std::any_of(kNouns.begin(), kNouns.end(), [&](string_view noun) {
-    return argument == noun && string_view(letters).ends_with(noun);
-  });
+  return std::any_of(kNouns.begin(), kNouns.end(),
+                     [&](string_view noun) { return argument == noun && letters.ends_with(noun); });
 }
 
 bool is_word_or_constant(string_view value) {
@@ -72,7 +68,8 @@ bool is_slug(string_view value) {
 
 }  // namespace
 
-string_view harmless_syntax_reason(string_view line, string_view called, Range name, Range value) {
+string_view harmless_syntax_reason(string_view line, string_view called, string_view letters,
+                                   Range name, Range value) {
   if (name.end > value.begin || called.empty()) {
     return "";
   }
@@ -80,10 +77,10 @@ string_view harmless_syntax_reason(string_view line, string_view called, Range n
   const string_view text = line.substr(value.begin, value.size());
   const bool call = between.find('(') != string_view::npos;
   if (is_argument_before(line, called, name, value) ||
-      (call && is_argument_behind(line, called, value))) {
+      (call && is_argument_behind(line, letters, value))) {
     return "argument";
   }
-  if (plain_name(called) != "key") {
+  if (letters != "key") {
     return "";
   }
   if ((between.find("==") != string_view::npos || between.find("!=") != string_view::npos) &&
