@@ -98,7 +98,7 @@ string_view harmless_reason(string_view secret) {
   if (is_address(secret)) {
     return "address";
   }
-  if (is_release(secret)) {
+  if (is_release(secret) || is_coordinates(secret)) {
     return "release";
   }
   if (is_color(secret)) {

@@ -10,7 +10,7 @@ namespace stanch {
 //   "integrity"      a subresource-integrity or container digest: sha256-..., sha256:...
 //   "published"      the key of an emulator, the same for everybody
 //   "address"        an IPv4 address, with ports or without, or a short IPv6 address
-//   "release"        of a program: v1.2, 10.0.0-rc1
+//   "release"        of a program: v1.2, 10.0.0-rc1, org.acme:acme-api:1.2.3
 //   "color"          #dcdccc
 //   "option"         of a program: --no-color, -std=c++20
 //   "algorithm"      the name of one: SHA256withRSA

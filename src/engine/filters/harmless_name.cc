@@ -81,8 +81,8 @@ string_view harmless_name_reason(string_view name) {
       {"csrf", "xsrf", "authenticity_token", "authenticitytoken", "requestverificationtoken"});
   constexpr auto kPaging = std::to_array<string_view>(
       {"nexttoken", "next_token", "next-token", "nextpagetoken", "pagetoken", "page_token",
-       "page-token", "continuationtoken", "continuation_token", "idempotency", "starting-token",
-       "startingtoken", "input_token", "output_token"});
+       "page-token", "continuationtoken", "continuation_token", "continuation-token", "idempotency",
+       "starting-token", "startingtoken", "input_token", "output_token"});
   constexpr auto kHandshake =
       std::to_array<string_view>({"sec-websocket-key", "sec_websocket_key", "secwebsocketkey"});
   constexpr auto kCache = std::to_array<string_view>({"cache_key", "cachekey", "cache-key"});
@@ -111,15 +111,15 @@ string_view harmless_name_reason(string_view name) {
   if (holds_any(name, kCache)) {
     return "cache";
   }
-  if (ascii::find_caseless(name, "hashed") != string_view::npos &&
-      ascii::find_caseless(name, "key") != string_view::npos) {
-    return "digest";
+  constexpr auto kMade = std::to_array<string_view>({"hashed", "sealed"});
+  if (holds_any(name, kMade) && ascii::find_caseless(name, "key") != string_view::npos) {
+    return "made-from";
   }
   if (is_run(name)) {
     return "run";
   }
   const std::string letters = plain_name(name);
-  if (is_passage(letters) || is_other_member(name)) {
+  if (is_passage(letters) || is_other_member(name) || string_view(letters).ends_with("error")) {
     return "other-word";
   }
   if (std::any_of(kIds.begin(), kIds.end(),

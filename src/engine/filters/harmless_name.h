@@ -20,7 +20,7 @@ namespace stanch {
 //   "handshake"   opens a connection, and is new for each: Sec-WebSocket-Key
 //   "cache"       the key under which something is kept
 //   "run"         too long for a name, so that it is none
-//   "digest"      of a key
+//   "made-from"   a key by hashing or encrypting it: hashed_key, Sealed-Key
 //   "identifier"  of a credential, not the credential
 //   "negated"     says that it is not the real thing: invalidToken, fake_key
 [[nodiscard]] std::string_view harmless_name_reason(std::string_view name);

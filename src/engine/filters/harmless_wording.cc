@@ -98,7 +98,7 @@ std::size_t word_length(string_view text) {
   const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
   auto size = static_cast<std::size_t>(end - text.begin());
   size += size > 0 && size < text.size() && kPunctuation.find(text[size]) != text.npos ? 1 : 0;
-  return size == text.size() || text[size] == ' ' ? size : 0;
+  return size == text.size() || text[size] == ' ' || is_quote(text[size]) ? size : 0;
 }
 
 // password: potrzebujemy Twojego hasla. Without quotes, a word that two more words follow, or one

@@ -36,6 +36,16 @@ bool is_address6(string_view s) {
                      [](char c) { return c == ':' || ascii::is_hex(c); });
 }
 
+// %rP%yY%mM%dD: a directive for every other letter.
+bool is_directives(string_view s) {
+  constexpr std::size_t kFew = 4;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at + 1 < s.size(); ++at) {
+    count += s[at] == '%' && ascii::is_alpha(s[at + 1]) ? 1 : 0;
+  }
+  return count >= kFew && count * 4 >= s.size();
+}
+
 }  // namespace
 
 bool is_timestamp(string_view s) {
@@ -78,6 +88,16 @@ bool is_release(string_view s) {
           }));
 }
 
+bool is_coordinates(string_view s) {
+  const auto first = s.find(':');
+  const auto last = s.rfind(':');
+  return first != string_view::npos && first != last && first > 2 &&
+         s.find(':', first + 1) == last && is_release(s.substr(last + 1)) &&
+         std::all_of(s.begin(), s.begin() + static_cast<std::ptrdiff_t>(last), [](char c) {
+           return ascii::is_word(c) || string_view(".:-").find(c) != string_view::npos;
+         });
+}
+
 bool is_color(string_view s) {
   return (s.size() == 4 || s.size() == 7 || s.size() == 9) && s[0] == '#' &&
          std::all_of(s.begin() + 1, s.end(), ascii::is_hex);
@@ -85,6 +105,9 @@ bool is_color(string_view s) {
 
 bool is_time_format(string_view s) {
   constexpr std::size_t kShortest = 6;
+  if (is_directives(s)) {
+    return true;
+  }
   const auto holds = [s](string_view part) { return s.find(part) != string_view::npos; };
   const bool java = holds("yy") && holds("MM");
   const bool c = s.starts_with("%Y") && holds("%m");

@@ -14,6 +14,8 @@ namespace stanch {
 [[nodiscard]] bool is_address(std::string_view text);
 // v1.2, 1.2.3, 10.0.0-rc1, 1.2.3.4.5. 12.34 may be chosen by somebody.
 [[nodiscard]] bool is_release(std::string_view text);
+// org.acme:acme-api:1.2.3: where a release of a library is.
+[[nodiscard]] bool is_coordinates(std::string_view text);
 // #fff, #dcdccc, #dcdccc80.
 [[nodiscard]] bool is_color(std::string_view text);
 // yyyyMMddHHmmss, %Y-%m-%dT%H:%M:%S: how a time is written.

@@ -20,12 +20,12 @@ TEST(HarmlessName, IsTold) {
                                       "lpass_clk", "SND_LPASS", "gpio_pwdn", "compass.heading"}) {
     EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
   }
-  for (const std::string_view name :
-       {"SQLITE_OnePass", "two_pass", "filterFirstPass", "vcap.credentials.username"}) {
+  for (const std::string_view name : {"COMPROMISED_PASSWORD_ERROR", "SQLITE_OnePass", "two_pass",
+                                      "filterFirstPass", "vcap.credentials.username"}) {
     EXPECT_EQ(harmless_name_reason(name), "other-word") << name;
   }
-  for (const std::string_view name : {"hashed_key", "HashedKey"}) {
-    EXPECT_EQ(harmless_name_reason(name), "digest") << name;
+  for (const std::string_view name : {"hashed_key", "HashedKey", "Kms-Sealed-Key"}) {
+    EXPECT_EQ(harmless_name_reason(name), "made-from") << name;
   }
   for (const std::string_view name :
        {"userpass", "ONEPASS_TOKEN", "hashKey", "hashed_password", "credentials.userpass"}) {
@@ -50,8 +50,8 @@ TEST(HarmlessName, IsTold) {
     EXPECT_EQ(harmless_name_reason(name), "identifier") << name;
   }
   EXPECT_EQ(harmless_name_reason("VAULT_SECRET_ID"), "");
-  for (const std::string_view name :
-       {"nextToken", "next_page_token", "idempotency-key", "--starting-token"}) {
+  for (const std::string_view name : {"nextToken", "next_page_token", "idempotency-key",
+                                      "--starting-token", "continuation-token"}) {
     EXPECT_EQ(harmless_name_reason(name), "paging") << name;
   }
   for (const std::string_view name :

@@ -215,7 +215,8 @@ TEST(HarmlessPlace, KnowsSentences) {
   for (const char* line :
        {"|current_password|: |potrzebujemy| Twojego aktualnego",
         "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
-        "  |token|: |checks| whether it is there.", "# |password|: |whatever| you like, or"}) {
+        "  |token|: |checks| whether it is there.", "'x' => 'dyn |pwd|u: |arlliw| croen golau',",
+        "# |password|: |whatever| you like, or"}) {
     EXPECT_EQ(place_reason(line), "sentence") << line;
   }
   for (const char* line :
