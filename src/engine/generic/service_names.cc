@@ -85,8 +85,20 @@ std::string short_vendor(std::string_view vendor) {
   return plain(vendor.substr(0, end));
 }
 
+// "secret_", "live_auth_": words that any service may put in front of its tokens.
+bool is_of_everyday_words(std::string_view prefix) {
+  while (!prefix.empty()) {
+    const std::size_t end = std::min(prefix.find_first_of("-_"), prefix.size());
+    if (!is_everyday_word(plain(prefix.substr(0, end)))) {
+      return false;
+    }
+    prefix.remove_prefix(std::min(end + 1, prefix.size()));
+  }
+  return true;
+}
+
 // The text that all tokens of a rule start with, if no word does: "(glpat-[...". Five characters
-// with a sign among them.
+// with a sign among them, and not of everyday words alone.
 std::string token_prefix(const Rule& rule) {
   constexpr std::size_t kLeast = 5;
   std::string_view pattern = rule.pattern;
@@ -100,8 +112,9 @@ std::string token_prefix(const Rule& rule) {
   }
   const std::string_view prefix = pattern.substr(0, size);
   const bool whole = size < pattern.size() && (pattern[size] == '[' || pattern[size] == '(');
-  return whole && size >= kLeast && prefix.find_first_of("-_") != prefix.npos ? std::string(prefix)
-                                                                              : std::string{};
+  const bool telling = whole && size >= kLeast && prefix.find_first_of("-_") != prefix.npos &&
+                       !is_of_everyday_words(prefix);
+  return telling ? std::string(prefix) : std::string{};
 }
 
 }  // namespace

@@ -86,17 +86,18 @@ TEST(ServiceNames, KnowSecretsThatServicesIssue) {
 }
 
 TEST(ServiceNames, KnowHowTokensStart) {
-  std::vector<Rule> rules(5);
+  std::vector<Rule> rules(6);
   rules[0].pattern = "(glpat-[A-Za-z0-9_]{20})";
   rules[1].pattern = "(sk_live_|sk_test_)[0-9]{8}";
   rules[2].pattern = "(AKIAX[A-Z0-9]{15})";
   rules[3].pattern = "(pk_[0-9]{8})";
   rules[4].pattern = "(acme_v1_[a-z]{8})";
   rules[4].distinctive = false;
+  rules[5].pattern = "(live_secret_[a-z]{8})";  // so may those of others
   const ServiceNames services(rules);
   EXPECT_TRUE(services.has_token_prefix("glpat-abc"));
-  for (const char* value :
-       {"glpat", "xglpat-abc", "sk_live_1", "AKIAX1", "pk_12345678", "acme_v1_abc", ""}) {
+  for (const char* value : {"glpat", "xglpat-abc", "sk_live_1", "AKIAX1", "pk_12345678",
+                            "acme_v1_abc", "live_secret_abc", ""}) {
     EXPECT_FALSE(services.has_token_prefix(value)) << value;
   }
 }
