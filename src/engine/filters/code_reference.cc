@@ -114,11 +114,31 @@ bool is_camel_case(string_view s) {
   return first - s.begin() >= static_cast<std::ptrdiff_t>(kFirst) && first != s.end() && !capital;
 }
 
-// A member of an object at the end of its line: PrivateKey: privJwk,
+// True for `Name: ` and nothing else, as members of structures are written in Go.
+bool is_member_of_go(string_view before) {
+  const auto start = before.find_first_not_of(" \t");
+  const auto colon = before.find(':');
+  return start != string_view::npos && colon != string_view::npos && start < colon &&
+         ascii::is_upper(before[start]) &&
+         std::all_of(before.begin() + static_cast<std::ptrdiff_t>(start),
+                     before.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_alnum) &&
+         std::any_of(before.begin() + static_cast<std::ptrdiff_t>(start),
+                     before.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_lower) &&
+         before.find_first_not_of(' ', colon + 1) == string_view::npos;
+}
+
+// A member of an object at the end of its line: privateKey: privJwk, or in Go, where other values
+// have quotes, SecretKey:  svcSK2,
 bool is_member_variable(string_view line, Range secret) {
-  return line.substr(0, secret.begin).ends_with(": ") &&
-         ends_statement(line.substr(secret.end), ',') &&
-         is_camel_case(line.substr(secret.begin, secret.size()));
+  const string_view before = line.substr(0, secret.begin);
+  const string_view value = line.substr(secret.begin, secret.size());
+  if (!before.ends_with(": ") && !before.ends_with("  ")) {
+    return false;
+  }
+  const bool name =
+      ascii::is_lower(value[0]) && std::all_of(value.begin(), value.end(), ascii::is_word);
+  return ends_statement(line.substr(secret.end), ',') &&
+         ((name && is_member_of_go(before)) || (before.ends_with(": ") && is_camel_case(value)));
 }
 
 // The right side of an assignment in C and its relatives: x = a->b[C]; x = name + y; .x = name,

@@ -119,6 +119,10 @@ string_view harmless_name_reason(string_view name) {
     return "run";
   }
   const std::string letters = plain_name(name);
+  // a plug-in is told by it that its host started it
+  if (string_view(letters).ends_with("magiccookievalue")) {
+    return "handshake";
+  }
   if (is_passage(letters) || is_other_member(name) || string_view(letters).ends_with("error")) {
     return "other-word";
   }

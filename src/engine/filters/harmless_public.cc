@@ -30,8 +30,8 @@ string_view around(string_view line, Range name, Range value) {
 // may be made for more than one message.
 bool is_nonce(string_view near, string_view value) {
   constexpr std::size_t kShort = 31;
-  constexpr auto kBeside =
-      std::to_array<string_view>({"digest", "realm", "qop", "<script", "<style", "<link"});
+  constexpr auto kBeside = std::to_array<string_view>(
+      {"digest", "realm", "qop", "opaque", "uri=", "<script", "<style", "<link"});
   return value.size() <= kShort || holds_any(near, kBeside);
 }
 

@@ -95,7 +95,8 @@ bool is_letter(char c) { return ascii::is_alpha(c) || static_cast<unsigned char>
 // on with anything but a space or its end.
 std::size_t word_length(string_view text) {
   constexpr string_view kPunctuation = ".,:;!?";
-  const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
+  const auto* const end =
+      std::find_if_not(text.begin(), text.end(), [](char c) { return is_letter(c) || c == '-'; });
   auto size = static_cast<std::size_t>(end - text.begin());
   size += size > 0 && size < text.size() && kPunctuation.find(text[size]) != text.npos ? 1 : 0;
   return size == text.size() || text[size] == ' ' || is_quote(text[size]) ? size : 0;

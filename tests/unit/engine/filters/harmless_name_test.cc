@@ -38,7 +38,8 @@ TEST(HarmlessName, IsTold) {
   for (const std::string_view name : {"cache_key", "self.token_cache_key", "cacheKey"}) {
     EXPECT_EQ(harmless_name_reason(name), "cache") << name;
   }
-  for (const std::string_view name : {"Sec-WebSocket-Key", "HTTP_SEC_WEBSOCKET_KEY"}) {
+  for (const std::string_view name :
+       {"Sec-WebSocket-Key", "HTTP_SEC_WEBSOCKET_KEY", "MagicCookieValue"}) {
     EXPECT_EQ(harmless_name_reason(name), "handshake") << name;
   }
   const std::string digits = "3f9a17b2c48d05e6";

@@ -129,6 +129,7 @@ TEST(HarmlessPlace, KnowsSignatures) {
 TEST(HarmlessPlace, KnowsNonces) {
   for (const char* line :
        {"<script |nonce|=\"|iyhD0Yc0W+c=|\">", "|cnonce|: \"|0a4f113b|\"",
+        "|nonce|=\"|6bf5d6e4da1ce66918800195d6b9130d|\", uri=\"/\"",
         "Digest realm=\"a\", |nonce|=\"|dcd98b7102dd2f0e8b11d0f600bfb0c093|\""}) {
     EXPECT_EQ(place_reason(line), "nonce") << line;
   }
@@ -212,11 +213,11 @@ TEST(HarmlessPlace, KnowsTypedKeys) {
 }
 
 TEST(HarmlessPlace, KnowsSentences) {
-  for (const char* line :
-       {"|current_password|: |potrzebujemy| Twojego aktualnego",
-        "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
-        "  |token|: |checks| whether it is there.", "'x' => 'dyn |pwd|u: |arlliw| croen golau',",
-        "# |password|: |whatever| you like, or"}) {
+  for (const char* line : {"|current_password|: |potrzebujemy| Twojego aktualnego",
+                           "|repeat_password|: |Powt\xC3\xB3rz| has\xC5\x82o",
+                           "  |token|: |checks| whether it is there.",
+                           "'x' => 'dyn |pwd|u: |arlliw| croen canolig-golau',",
+                           "# |password|: |whatever| you like, or"}) {
     EXPECT_EQ(place_reason(line), "sentence") << line;
   }
   for (const char* line :
