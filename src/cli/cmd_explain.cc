@@ -13,6 +13,7 @@
 #include "cli/repo_files.h"
 #include "cli/surroundings.h"
 #include "cli/whole_scan.h"
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/redact.h"
 #include "report/style.h"

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/escape.h"
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/redact.h"

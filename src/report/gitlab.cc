@@ -8,6 +8,7 @@
 
 #include "base/escape.h"
 #include "base/sha256.h"
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/redact.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/html_page.h"
 #include "report/view.h"

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/path_text.h"
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/markup.h"

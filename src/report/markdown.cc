@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/escape.h"
+#include "report/advice.h"
 #include "report/format.h"
 #include "report/formats.h"
 #include "report/ledger_advice.h"

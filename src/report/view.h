@@ -10,7 +10,7 @@
 
 namespace stanch {
 
-// What several formats say about a finding, as facts and sentences without any escaping.
+// What several formats say about a finding, without any escaping.
 
 // The finding's evidence; an empty one when it has none.
 const Evidence& evidence_of(const Finding& finding);
@@ -37,13 +37,6 @@ std::string describe_checks(const Evidence& evidence);
 
 // Where the secret can be read today, in one line: "pushed; still at HEAD".
 std::string describe_exposure(const SecretLife& life);
-
-// What to do, in order. `where` is the masked name of the primary place's path.
-std::vector<std::string> advice(const Report& report, const Finding& finding,
-                                std::string_view where);
-
-// How to say that a finding is no secret.
-std::string allow_advice(const Finding& finding);
 
 // The short form of an object id that git understands.
 std::string short_id(const Oid& oid);
