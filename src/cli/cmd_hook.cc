@@ -14,6 +14,7 @@
 #include "cli/hooks.h"
 #include "cli/output.h"
 #include "cli/scan_run.h"
+#include "git/config_edit.h"
 #include "git/git_config.h"
 #include "git/handles.h"
 

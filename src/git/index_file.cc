@@ -1,7 +1,5 @@
 // The index format, read straight from the mapped file:
 //   "DIRC" version count, entries, extensions, SHA-1 of all before it.
-// An entry is 40 bytes of stat data (only the mode matters here), the id, flags, and the path; in
-// version 4 the path is what differs from the one before.
 #include "git/index_file.h"
 
 #include <fmt/format.h>
@@ -10,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "base/object_id.h"
+#include "git/index_entry_reader.h"
 #include "git/split_index.h"
 
 namespace stanch {
@@ -18,27 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHeader = 12;
-constexpr std::size_t kModeAt = 24;
-constexpr std::size_t kOidAt = 40;
-constexpr std::size_t kFlagsAt = 60;
-constexpr std::size_t kPathAt = 62;
-constexpr std::uint16_t kExtended = 0x4000;
-constexpr std::uint16_t kNameMask = 0x0fff;
-constexpr std::uint16_t kIntentToAdd = 0x2000;
-
-// The offset encoding of packs: seven bits a byte, each continuation adding one.
-std::optional<std::uint64_t> read_varint(ByteReader& bytes) {
-  auto byte = bytes.byte();
-  std::uint64_t value = byte ? *byte & 0x7fU : 0;
-  while (byte && (*byte & 0x80U) != 0) {
-    byte = bytes.byte();
-    if (!byte || value > (UINT64_MAX >> 8)) {
-      return std::nullopt;
-    }
-    value = ((value + 1) << 7) | (*byte & 0x7fU);
-  }
-  return byte ? std::optional(value) : std::nullopt;
-}
 
 }  // namespace
 
@@ -56,8 +34,6 @@ struct IndexFile::Parser {
 
   Result<void> parse();
   Result<std::size_t> parse_entries(std::uint32_t count);
-  bool parse_entry(std::size_t& at, IndexEntry& entry);
-  bool parse_compressed_path(std::size_t& at, IndexEntry& entry);
   Result<void> parse_extensions(std::size_t at);
   Result<void> merge_base(const fs::path& git_dir);
 };
@@ -84,75 +60,19 @@ Result<void> IndexFile::Parser::parse() {
 
 Result<std::size_t> IndexFile::Parser::parse_entries(std::uint32_t count) {
   std::size_t at = kHeader;
-  if (count > (bytes.size() - at) / kPathAt) {
+  if (count > (bytes.size() - at) / IndexEntryReader::kLeastSize) {
     return damaged("more entries than it has room for");
   }
   out.entries_.resize(count);
+  IndexEntryReader reader(bytes, version, out.compressed_paths_);
+  std::string_view before;
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!parse_entry(at, out.entries_[i])) {
+    if (!reader.read(at, before, out.entries_[i])) {
       return damaged(fmt::format("entry {}", i));
     }
+    before = out.entries_[i].path;
   }
   return at;
-}
-
-bool IndexFile::Parser::parse_entry(std::size_t& at, IndexEntry& entry) {
-  const std::size_t start = at;
-  if (bytes.size() - start < kPathAt) {
-    return false;
-  }
-  const char* raw = bytes.data() + start;
-  entry.mode = load_big_endian<std::uint32_t>(raw + kModeAt);
-  entry.oid = Oid::from_raw(raw + kOidAt);
-  const auto flags = load_big_endian<std::uint16_t>(raw + kFlagsAt);
-  entry.stage = static_cast<std::uint8_t>(flags >> 12 & 3U);
-  at += kPathAt;
-  if ((flags & kExtended) != 0) {
-    if (bytes.size() - at < 2) {
-      return false;
-    }
-    entry.intent_to_add = (load_big_endian<std::uint16_t>(bytes.data() + at) & kIntentToAdd) != 0;
-    at += 2;
-  }
-  if (version == 4) {
-    return parse_compressed_path(at, entry);
-  }
-  std::size_t length = flags & kNameMask;
-  if (length == kNameMask || length >= bytes.size() - at || bytes[at + length] != '\0') {
-    length = bytes.find('\0', at) - at;
-  }
-  if (at >= bytes.size() || length >= bytes.size() - at) {
-    return false;
-  }
-  entry.path = bytes.substr(at, length);
-  at = start + ((at - start + length + 8) & ~std::size_t{7});
-  return at <= bytes.size();
-}
-
-bool IndexFile::Parser::parse_compressed_path(std::size_t& at, IndexEntry& entry) {
-  const bool first = &entry == out.entries_.data();
-  const std::string_view before = first ? std::string_view() : (&entry)[-1].path;
-  ByteReader reader(bytes.substr(at));
-  const auto strip = read_varint(reader);
-  at += reader.position();
-  const std::size_t end = bytes.find('\0', at);
-  if (!strip || *strip > before.size() || end == std::string_view::npos) {
-    return false;
-  }
-  constexpr std::size_t kChunk = std::size_t{1} << 20;
-  const std::string_view kept = before.substr(0, before.size() - *strip);
-  const std::size_t size = kept.size() + (end - at);
-  auto& chunks = out.compressed_paths_;
-  if (chunks.empty() || chunks.back()->capacity() - chunks.back()->size() < size) {
-    chunks.push_back(std::make_unique<std::string>());
-    chunks.back()->reserve(std::max(kChunk, size));
-  }
-  std::string& chunk = *chunks.back();  // never grows past its capacity: the views stay good
-  const std::size_t start = chunk.size();
-  chunk.append(kept).append(bytes.substr(at, end - at));
-  entry.path = std::string_view(chunk).substr(start);
-  at = end + 1;
-  return true;
 }
 
 Result<void> IndexFile::Parser::parse_extensions(std::size_t at) {

@@ -2,25 +2,17 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/memory_limits.h"
 #include "git/bounded_reader.h"
-#include "git/commit_range.h"
 #include "git/line_origin.h"
-#include "git/ref_update.h"
+#include "git/range_items.h"
 #include "git/repository.h"
-#include "git/tree_diff.h"
 #include "stanch/text.h"
 
 namespace stanch {
-
-struct RangeOptions {
-  std::vector<RefUpdate> updates;
-  std::vector<Oid> exclude;             // what the receiving side has besides the old ids
-  std::uint64_t max_size = UINT64_MAX;  // larger blobs go to the ledger
-  MemoryLimits memory;                  // and so do those that do not fit
-};
 
 // What a range's commits introduced: the commits that the new ids reach and neither the old ids nor
 // `exclude` do. Of each its own text, and whole the blobs that differ from all its parents' at the
@@ -44,35 +36,21 @@ class RangeSource : public TextSource {
   [[nodiscard]] bool is_cut_off() const;
 
  private:
-  // A file as a commit brought it. `commit` is a position in range_.commits, or kNoCommit for what
-  // a tag names directly.
-  struct Origin {
-    std::size_t commit = kNoCommit;
-    ChangedFile file;
-  };
-  // A text to come, and every commit that brought it, earliest first.
-  struct Item {
-    TextKind kind = TextKind::blob;
-    std::vector<Origin> origins;
-  };
-  static constexpr std::size_t kNoCommit = SIZE_MAX;
-  class Collector;
-
-  RangeSource(const Repository& repository, const RangeOptions& options)
+  RangeSource(const Repository& repository, const RangeOptions& options, RangeItems gathered)
       : repository_(repository),
         memory_(options.memory),
-        reader_(repository, options.max_size, options.memory) {}
-  void yield(const Item& item, const OdbObject& object, TextSink& sink) const;
-  [[nodiscard]] Text text_of(const Item& item) const;
-  [[nodiscard]] LineOrigin line_origin(const Origin& origin) const;
-  [[nodiscard]] std::vector<Oid> parent_trees(const RangeCommit& commit,
-                                              std::vector<Skipped>& skipped) const;
+        reader_(repository, options.max_size, options.memory),
+        range_(std::move(gathered.range)),
+        items_(std::move(gathered.items)) {}
+  void yield(const RangeItem& item, const OdbObject& object, TextSink& sink) const;
+  [[nodiscard]] Text text_of(const RangeItem& item) const;
+  [[nodiscard]] LineOrigin line_origin(const RangeOrigin& origin) const;
 
   const Repository& repository_;
   MemoryLimits memory_;
   BoundedReader reader_;
   CommitRange range_;
-  std::vector<Item> items_;
+  std::vector<RangeItem> items_;
 };
 
 }  // namespace stanch

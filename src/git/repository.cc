@@ -1,5 +1,5 @@
-// A repository opened for reading, and the questions that need no walk. References, reflogs and
-// worktrees are in references.cc.
+// A repository opened for reading, and the questions that need no walk. References are in
+// references.cc, reflogs and worktrees in tips.cc, revisions in revisions.cc.
 #include "git/repository.h"
 
 #include <git2/sys/repository.h>
@@ -8,16 +8,12 @@
 
 #include "base/file.h"
 #include "git/libgit2.h"
+#include "git/partial_clone.h"
 
 namespace stanch {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct ObjectDeleter {
-  void operator()(git_object* object) const { git_object_free(object); }
-};
-using ObjectHandle = std::unique_ptr<git_object, ObjectDeleter>;
 
 // A file of one id a line; no file is an empty list.
 Result<std::vector<Oid>> read_oid_lines(const fs::path& path) {
@@ -60,34 +56,6 @@ Result<void> check_format(const GitConfig& config, const fs::path& git_dir) {
   return {};
 }
 
-bool has_promisor(const GitConfig& config) {
-  if (config.string("extensions.partialClone")) {
-    return true;
-  }
-  const auto entries = config.entries();
-  return std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
-    const auto& [name, value] = entry;
-    int is_promisor = 0;
-    return name.starts_with("remote.") && name.ends_with(".promisor") &&
-           git_config_parse_bool(&is_promisor, value.c_str()) == 0 && is_promisor != 0;
-  });
-}
-
-// A pack that a partial clone fetched has a file NAME.promisor beside it.
-bool has_promisor_pack(const std::vector<std::filesystem::path>& object_dirs) {
-  for (const std::filesystem::path& directory : object_dirs) {
-    std::error_code error;  // who lists the objects has it as well, and reports it
-    std::filesystem::directory_iterator item(directory / "pack", error);
-    for (const std::filesystem::directory_iterator end; !error && item != end;
-         item.increment(error)) {
-      if (item->path().extension() == ".promisor") {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
 // `git merge` sets GITHEAD_<id> to the name of each commit that it merges.
 std::vector<Oid> heads_in(const Environment& environment) {
   constexpr std::string_view kPrefix = "GITHEAD_";
@@ -101,24 +69,6 @@ std::vector<Oid> heads_in(const Environment& environment) {
   return oids;
 }
 
-Result<ObjectHandle> parse_revision(git_repository* repository, std::string_view revision) {
-  git_object* raw = nullptr;
-  const std::string text(revision);
-  if (const int code = git_revparse_single(&raw, repository, text.c_str()); code < 0) {
-    const git_error* last = git_error_last();
-    const bool several = code == GIT_EAMBIGUOUS && last != nullptr &&
-                         std::string_view(last->message).find("too short") == std::string::npos;
-    if (several) {
-      return fail(ErrorKind::usage, "several objects have an id that begins so", text);
-    }
-    if (code == GIT_ENOTFOUND || code == GIT_EAMBIGUOUS || code == GIT_EINVALIDSPEC) {
-      return fail(ErrorKind::not_found, "there is no such revision here", text);
-    }
-    return git_failure(code, "find the revision", text);
-  }
-  return ObjectHandle(raw);
-}
-
 }  // namespace
 
 Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> repository,
@@ -130,7 +80,7 @@ Repository::Repository(std::unique_ptr<Libgit2> library, Handle<git_repository> 
       config_(std::move(config)),
       objects_(std::move(objects)),
       merging_(std::move(merging)),
-      partial_(has_promisor(config_) || has_promisor_pack(layout_.object_dirs)) {}
+      partial_(is_partial_clone(config_, layout_.object_dirs)) {}
 
 Result<Repository> Repository::open(const fs::path& path, const Environment& environment) {
   auto library = std::make_unique<Libgit2>();
@@ -221,54 +171,6 @@ fs::path Repository::hooks_dir() const {
     return layout_.common_dir / "hooks";
   }
   return (is_bare() ? layout_.git_dir : layout_.work_tree) / *configured;
-}
-
-Result<Oid> Repository::resolve(std::string_view revision) const {
-  const auto object = parse_revision(repository_.get(), revision);
-  if (!object) {
-    return tl::unexpected(object.error());
-  }
-  return to_oid(*git_object_id(object->get()));
-}
-
-Result<Oid> Repository::resolve_commit(std::string_view revision) const {
-  const auto object = parse_revision(repository_.get(), revision);
-  if (!object) {
-    return tl::unexpected(object.error());
-  }
-  git_object* raw = nullptr;
-  if (const int code = git_object_peel(&raw, object->get(), GIT_OBJECT_COMMIT); code < 0) {
-    if (code == GIT_EPEEL || code == GIT_EINVALIDSPEC) {
-      return fail(ErrorKind::usage, "names a file or directory, not a commit",
-                  std::string(revision));
-    }
-    return git_failure(code, "find a commit at the revision", std::string(revision));
-  }
-  const ObjectHandle commit(raw);
-  return to_oid(*git_object_id(raw));
-}
-
-Result<std::string> Repository::read_at(std::string_view revision, std::string_view path) const {
-  const auto object = parse_revision(repository_.get(), revision);
-  if (!object) {
-    return tl::unexpected(object.error());
-  }
-  const std::string where = std::string(revision).append(":").append(path);
-  git_object* tree = nullptr;
-  if (const int code = git_object_peel(&tree, object->get(), GIT_OBJECT_TREE); code < 0) {
-    return git_failure(code, "find a tree at the revision", std::string(revision));
-  }
-  const ObjectHandle tree_handle(tree);
-  git_object* blob = nullptr;
-  const int code =
-      git_object_lookup_bypath(&blob, tree, std::string(path).c_str(), GIT_OBJECT_BLOB);
-  if (code < 0) {
-    return git_failure(code, "read the file", where);
-  }
-  const ObjectHandle blob_handle(blob);
-  const auto* content = reinterpret_cast<const git_blob*>(blob);
-  return std::string(static_cast<const char*>(git_blob_rawcontent(content)),
-                     static_cast<std::size_t>(git_blob_rawsize(content)));
 }
 
 }  // namespace stanch

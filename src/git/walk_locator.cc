@@ -4,11 +4,8 @@
 
 #include <algorithm>
 
-#include "git/commit_graph.h"
+#include "git/commit_contents.h"
 #include "git/secret_query.h"
-#include "git/secret_sets.h"
-#include "git/tag_tip.h"
-#include "git/tree_contents.h"
 
 namespace stanch {
 namespace {
@@ -21,18 +18,14 @@ class Walk {
   Walk(const Repository& repository, const SecretQuery& query)
       : repository_(repository),
         query_(query),
-        trees_(repository.objects(), query.wanted),
-        sets_(query.secrets.size()),
+        contents_(repository, query),
         introduced_(query.secrets.size(), kNone),
         removed_(query.secrets.size(), kNone) {}
 
   Result<Locator::Answer> answer(std::span<const Oid> objects);
 
  private:
-  SecretSets::Id held_by(const Oid& oid);
-  SecretSets::Id reached_by(const TagTip& tip);
   Result<void> find_reachable();
-  void find_contents();
   void find_changes();
   Result<void> fill_references();
   void fill_lives();
@@ -45,38 +38,17 @@ class Walk {
 
   const Repository& repository_;
   const SecretQuery& query_;
-  CommitGraph graph_;
-  TreeContents trees_;
-  SecretSets sets_;
+  CommitContents contents_;
+  const CommitGraph& graph_ = contents_.graph();
+  TreeContents& trees_ = contents_.trees();
+  SecretSets& sets_ = contents_.sets();
   std::vector<TagTip> tips_;
-  std::vector<bool> reachable_;             // by commit
-  std::vector<SecretSets::Id> in_tree_;     // by commit: secrets in its tree
-  std::vector<SecretSets::Id> contained_;   // by commit: these and those in its own text
-  std::vector<SecretSets::Id> in_history_;  // by commit: what it or an ancestor contains
-  std::vector<std::uint32_t> introduced_;   // by secret: commit
-  std::vector<std::uint32_t> removed_;      // by secret: commit
-  std::vector<std::uint32_t> places_;       // by object: commit
+  std::vector<bool> reachable_;            // by commit
+  std::vector<std::uint32_t> introduced_;  // by secret: commit
+  std::vector<std::uint32_t> removed_;     // by secret: commit
+  std::vector<std::uint32_t> places_;      // by object: commit
   Locator::Answer answer_;
 };
-
-// Secrets in the text of this very object.
-SecretSets::Id Walk::held_by(const Oid& oid) {
-  const auto wanted = query_.wanted.find(oid);
-  return wanted == query_.wanted.end() ? 0 : sets_.of(query_.secrets_of[wanted->second]);
-}
-
-SecretSets::Id Walk::reached_by(const TagTip& tip) {
-  SecretSets::Id set = held_by(tip.object);
-  for (const Oid& tag : tip.tags) {
-    set = sets_.unite(set, held_by(tag));
-  }
-  if (tip.kind == ObjectKind::tree) {
-    set = sets_.unite(set, sets_.of(query_.secrets_in(trees_.below(tip.object))));
-  } else if (const auto commit = graph_.find(tip.object)) {
-    set = sets_.unite(set, in_history_[*commit]);
-  }
-  return set;
-}
 
 Result<void> Walk::find_reachable() {
   const auto tips = repository_.tips();
@@ -92,18 +64,6 @@ Result<void> Walk::find_reachable() {
   }
   reachable_ = graph_.ancestors(starts);
   return {};
-}
-
-void Walk::find_contents() {
-  for (const GraphCommit& commit : graph_.commits()) {
-    in_tree_.push_back(sets_.of(query_.secrets_in(trees_.below(commit.tree))));
-    contained_.push_back(sets_.unite(in_tree_.back(), held_by(commit.oid)));
-    SecretSets::Id history = contained_.back();
-    for (const std::uint32_t parent : commit.parents) {
-      history = sets_.unite(history, in_history_[parent]);
-    }
-    in_history_.push_back(history);
-  }
 }
 
 bool Walk::before(std::uint32_t a, std::uint32_t b) const {
@@ -125,14 +85,14 @@ void Walk::find_changes() {
     SecretSets::Id in_parents = 0;
     SecretSets::Id in_parent_trees = 0;
     for (const std::uint32_t parent : graph_.commits()[i].parents) {
-      in_parents = sets_.unite(in_parents, contained_[parent]);
-      in_parent_trees = sets_.unite(in_parent_trees, in_tree_[parent]);
+      in_parents = sets_.unite(in_parents, contents_.contained()[parent]);
+      in_parent_trees = sets_.unite(in_parent_trees, contents_.in_trees()[parent]);
     }
-    sets_.each_without(contained_[i], in_parents, [&](std::uint32_t secret) {
+    sets_.each_without(contents_.contained()[i], in_parents, [&](std::uint32_t secret) {
       std::uint32_t& best = introduced_[secret];
       best = best == kNone || before(i, best) ? i : best;
     });
-    sets_.each_without(in_parent_trees, in_tree_[i], [&](std::uint32_t secret) {
+    sets_.each_without(in_parent_trees, contents_.in_trees()[i], [&](std::uint32_t secret) {
       std::uint32_t& best = removed_[secret];
       best = best == kNone || after(i, best) ? i : best;
     });
@@ -156,7 +116,7 @@ Result<void> Walk::fill_references() {
   for (const Ref& ref : list->refs) {
     if (!ref.symbolic) {
       const bool remote = ref.name.starts_with("refs/remotes/");
-      sets_.each(reached_by(follow_tags(repository_.objects(), ref.target)),
+      sets_.each(contents_.reached_by(follow_tags(repository_.objects(), ref.target)),
                  [&](std::uint32_t secret) {
                    SecretLife& life = answer_.lives[secret];
                    life.selected |= ref.selected;
@@ -168,11 +128,11 @@ Result<void> Walk::fill_references() {
     }
   }
   for (const TagTip& tip : tips_) {
-    sets_.each(reached_by(tip),
+    sets_.each(contents_.reached_by(tip),
                [&](std::uint32_t secret) { answer_.lives[secret].reachable = true; });
   }
   if (const auto commit = graph_.find(head->oid)) {
-    sets_.each(in_tree_[*commit],
+    sets_.each(contents_.in_trees()[*commit],
                [&](std::uint32_t secret) { answer_.lives[secret].at_head = true; });
   }
   return {};
@@ -201,7 +161,7 @@ void Walk::fill_introduced(std::uint32_t secret) {
 
 void Walk::fill_lives() {
   std::vector<std::uint64_t> uses(sets_.count());
-  for (const SecretSets::Id set : contained_) {
+  for (const SecretSets::Id set : contents_.contained()) {
     ++uses[set];
   }
   for (SecretSets::Id set = 0; set < uses.size(); ++set) {
@@ -252,11 +212,9 @@ ObjectPlace Walk::place_of(const Oid& oid) {
 
 Result<Locator::Answer> Walk::answer(std::span<const Oid> objects) {
   answer_.lives.resize(query_.secrets.size());
-  graph_ = CommitGraph::load(repository_.objects(), repository_.objects().list().oids);
   if (auto done = find_reachable(); !done) {
     return tl::unexpected(std::move(done.error()));
   }
-  find_contents();
   find_changes();
   if (auto done = fill_references(); !done) {
     return tl::unexpected(std::move(done.error()));

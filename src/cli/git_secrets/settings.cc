@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/git_secrets/aws.h"
 #include "cli/git_secrets/provider.h"
+#include "git/config_edit.h"
 
 namespace stanch::git_secrets {
 namespace {
