@@ -1,44 +1,26 @@
-// The meaning of a foreign rule, in terms of Stanch's. Line rules where its pattern stays within a
-// line, block rules where it asks for line ends.
+// The meaning of a foreign rule, in terms of Stanch's.
 #include "rules/import/convert_rules.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
-#include <regex>
 
+#include "base/ascii.h"
+#include "rules/import/convert_allow.h"
 #include "rules/import/pattern_example.h"
-#include "rules/import/pattern_lines.h"
-#include "rules/import/pattern_width.h"
 #include "rules/import/pattern_words.h"
-#include "rules/import/pattern_writer.h"
 
 namespace stanch {
 namespace {
-
-// Limits for repetitions that have none, tried from the longest to the shortest until the pattern
-// is narrow enough and the engine takes it.
-constexpr std::array<std::uint32_t, 5> kLimits = {1024, 400, 120, 40, 16};
-
-// How far a block rule looks where the foreign pattern sets no limit.
-constexpr std::uint32_t kBlockLimit = 4096;
-constexpr std::uint32_t kMaxBlockReach = 64u << 10;
-
-// An anchor shorter than that stands everywhere.
-constexpr std::uint32_t kLeastAnchor = 3;
 
 constexpr std::size_t kLongestName = 60;
 
 std::string plain_id(std::string_view id) {
   std::string out;
   for (const char c : id) {
-    const char lower = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    const bool plain = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
-    if (plain) {
-      out += lower;
+    if (ascii::is_alnum(c)) {
+      out += ascii::lower(c);
     } else if (!out.empty() && out.back() != '-') {
       out += '-';
     }
@@ -60,7 +42,7 @@ class RuleConversion {
   }
 
   ConvertedRules run() {
-    out_.allow = allow_of(foreign_.allow, "");
+    out_.allow = allow_.convert(foreign_.allow, "");
     for (const ForeignRule& rule : foreign_.rules) {
       convert(rule);
     }
@@ -82,7 +64,8 @@ class RuleConversion {
     }
     Rule rule = plain_members(foreign);
     drop_optional_start(pattern->root);
-    if (Result<void> done = take_pattern(foreign, *pattern, rule); !done) {
+    if (Result<void> done = convert_pattern(foreign, *pattern, compiles_, rule, out_.losses);
+        !done) {
       out_.left_out.push_back({foreign.id, done.error().message});
       return;
     }
@@ -114,121 +97,9 @@ class RuleConversion {
     if (!foreign.needs.empty()) {
       lose(foreign.id, "needs a finding of another rule: here it is reported without one, too");
     }
-    rule.allow = allow_of(foreign.allow, foreign.id);
-    for (const std::string& needed : foreign.must_match) {
-      if (const auto text = translated(needed, foreign.id, "must_match", write_pattern)) {
-        rule.allow.patterns.push_back(fmt::format("\\A(?![\\s\\S]*(?:{}))", *text));
-      }
-    }
-    if (!foreign.path.empty()) {
-      if (const auto text = path_pattern(foreign.path, foreign.id)) {
-        rule.allow.paths.push_back(fmt::format("^(?![\\s\\S]*(?:{}))", *text));
-      }
-    }
+    rule.allow = allow_.convert(foreign.allow, foreign.id);
+    allow_.add_conditions(foreign, rule.allow);
     return rule;
-  }
-
-  // Fills in the pattern, as a line rule or a block rule.
-  Result<void> take_pattern(const ForeignRule& foreign, const ForeignPattern& pattern, Rule& rule) {
-    ForeignPattern::Node searched = pattern.root;
-    if (spans_lines(pattern)) {
-      ForeignPattern::Node anchor = start_within_line(pattern);
-      if (least_width(anchor) >= kLeastAnchor) {
-        ForeignPattern::Node whole = pattern.root;
-        limit_repetitions(whole, kBlockLimit);
-        rule.block = BlockSpan{1, std::min(greatest_width(whole), kMaxBlockReach)};
-        ForeignPattern::Node body = pattern.root;
-        accept_line_edges(body);
-        rule.body = "(?m)" + write_pattern(body);
-        searched = std::move(anchor);
-      } else {
-        lose(foreign.id,
-             "asks for line ends without beginning with something rare: is looked for "
-             "within a line");
-      }
-    }
-    take_keywords(foreign, searched, rule);
-    accept_line_edges(searched);
-    if (least_width(searched) == 0) {
-      return fail(ErrorKind::config, "its pattern matches the empty text");
-    }
-    Result<void> taken = fail(ErrorKind::config,
-                              fmt::format("its pattern is wider than {} bytes", kMaxPatternWidth));
-    for (const std::uint32_t limit : kLimits) {
-      ForeignPattern::Node limited = searched;
-      limit_repetitions(limited, limit);
-      if (greatest_width(limited) > kMaxPatternWidth) {
-        continue;
-      }
-      rule.pattern = write_pattern(limited);
-      taken = compiles_(rule);
-      if (taken) {
-        return {};
-      }
-    }
-    return taken;
-  }
-
-  // Keywords that the pattern holds anyway are left out.
-  void take_keywords(const ForeignRule& foreign, const ForeignPattern::Node& searched, Rule& rule) {
-    std::vector<std::string> words;
-    for (const std::string& word : foreign.keywords) {
-      std::string lower;
-      for (const char c : word) {
-        lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-      }
-      if (!lower.empty()) {
-        words.push_back(std::move(lower));
-      }
-    }
-    if (words.empty() || implies_word(searched, words)) {
-      return;
-    }
-    rule.keywords = std::move(words);
-    lose(foreign.id, "its keywords may stand anywhere in a file: here one must stand on the line");
-  }
-
-  Allow allow_of(const ForeignAllow& foreign, const std::string& id) {
-    Allow allow;
-    allow.words = foreign.words;
-    const auto take = [&](const std::vector<std::string>& from, std::vector<std::string>& to) {
-      for (const std::string& pattern : from) {
-        if (auto text = translated(pattern, id, "allowed", write_pattern)) {
-          to.push_back(std::move(*text));
-        }
-      }
-    };
-    take(foreign.secrets, allow.patterns);
-    take(foreign.matches, allow.matches);
-    take(foreign.lines, allow.lines);
-    for (const std::string& pattern : foreign.paths) {
-      if (auto text = path_pattern(pattern, id)) {
-        allow.paths.push_back(std::move(*text));
-      }
-    }
-    return allow;
-  }
-
-  std::optional<std::string> translated(const std::string& pattern, const std::string& id,
-                                        std::string_view member,
-                                        std::string (*write)(const ForeignPattern::Node&)) {
-    const Result<ForeignPattern> parsed = parse_foreign(pattern, foreign_.dialect);
-    if (!parsed) {
-      lose(id, fmt::format("{} '{}': {}", member, pattern, parsed.error().message));
-      return std::nullopt;
-    }
-    return write(parsed->root);
-  }
-
-  std::optional<std::string> path_pattern(const std::string& pattern, const std::string& id) {
-    std::optional<std::string> text = translated(pattern, id, "path", write_path_pattern);
-    try {
-      static_cast<void>(std::regex(text.value_or("")));
-      return text;
-    } catch (const std::regex_error&) {
-      lose(id, fmt::format("path '{}': is no expression for paths", pattern));
-      return std::nullopt;
-    }
   }
 
   std::string unused_id(const std::string& foreign_id) {
@@ -265,6 +136,7 @@ class RuleConversion {
   const RuleTrialRun& compiles_;
   std::map<std::string, std::string> ids_;
   ConvertedRules out_;
+  AllowConversion allow_{foreign_.dialect, out_.losses};
 };
 
 }  // namespace

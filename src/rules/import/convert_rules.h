@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "rules/import/convert_pattern.h"
 #include "rules/import/foreign_rules.h"
 #include "stanch/rule.h"
 
@@ -26,9 +26,6 @@ struct ConvertedRules {
   std::vector<ImportLoss> losses;
   std::vector<ImportLoss> left_out;
 };
-
-// Whether the engine takes a rule.
-using RuleTrialRun = std::function<Result<void>(const Rule&)>;
 
 // Converts every rule that `compiles` then takes; what becomes of the others, and of parts that
 // have no counterpart, is noted. Ids that are in `taken` get the tool's name in front.
