@@ -25,7 +25,7 @@ class Tracer {
   CommitLives run() {
     result_.lives.resize(held_.secrets);
     result_.first_commit.assign(held_.numbers.size(), CommitLives::kNone);
-    fill_trees();
+    result_.in_tree = secrets_below(containment_, held_, result_.sets);
     fill_commits();
     find_reachable();
     find_changes();
@@ -41,42 +41,6 @@ class Tracer {
 
  private:
   using SetId = MemberSets::Id;
-
-  // Children before the trees that hold them, with a stack of its own.
-  void fill_trees() {
-    constexpr SetId kUnknown = UINT32_MAX;
-    result_.in_tree.assign(containment_.size(), kUnknown);
-    for (std::uint32_t id = 0; id < containment_.objects(); ++id) {
-      result_.in_tree[id] = result_.sets.unite({}, held_.secrets_of[id]);
-    }
-    std::vector<std::uint32_t> stack;
-    for (std::uint32_t start = containment_.objects(); start < containment_.size(); ++start) {
-      stack.push_back(start);
-      while (!stack.empty()) {
-        const std::uint32_t id = stack.back();
-        const std::size_t depth = stack.size();
-        for (const Mark& mark : containment_.marks(id)) {
-          if (result_.in_tree[mark.target] == kUnknown) {
-            stack.push_back(mark.target);
-          }
-        }
-        if (stack.size() == depth) {
-          stack.pop_back();
-          result_.in_tree[id] = unite_below(id);
-        }
-      }
-    }
-  }
-
-  SetId unite_below(std::uint32_t id) {
-    std::vector<SetId> below;
-    for (const Mark& mark : containment_.marks(id)) {
-      if (below.empty() || below.back() != result_.in_tree[mark.target]) {
-        below.push_back(result_.in_tree[mark.target]);
-      }
-    }
-    return result_.sets.unite(below, {});
-  }
 
   [[nodiscard]] std::uint32_t tree_id(std::uint32_t commit) const {
     const std::uint32_t number = commits_.tree(commit);

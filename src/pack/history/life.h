@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pack/history/containment.h"
+#include "pack/history/held_secrets.h"
 #include "pack/history/history_graph.h"
 #include "pack/history/member_sets.h"
 #include "pack/history/tree_forms.h"
@@ -29,13 +30,6 @@ struct CommitLives {
   std::vector<std::uint32_t> first_commit;  // by object asked for: where it appeared, or kNone
   std::vector<MemberSets::Id> in_tree;      // by Containment id: secrets held there or below
   MemberSets sets;
-};
-
-// What the question is about, by object number.
-struct HeldSecrets {
-  std::vector<std::vector<std::uint32_t>> secrets_of;  // by object asked for
-  std::vector<std::uint32_t> numbers;                  // by object asked for; kNone when absent
-  std::size_t secrets = 0;
 };
 
 CommitLives trace_lives(const ObjectStore& store, const HistoryGraph& commits,

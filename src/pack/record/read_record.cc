@@ -1,66 +1,17 @@
-// The file of a record. Numbers are big-endian, as in git's own files:
-//   magic[8]  key[32]  eight counts:u32 (see Counts)
-//   objects: id[20]...  standing:u8...   absent: id[20]...   traced: position:u32...
-//   commits: {object tree first_parent}:u32 time:u64 ...   parents: position:u32...
-//   tags: {object target}:u32...   trees: {object first_entry}:u32...
-//   entries: {position target}:u32...   SHA-256 of all before
-#include "pack/record/scan_record.h"
-
+// A record may be damaged, or made by somebody else: nothing in it is believed before it was looked
+// at.
 #include <algorithm>
 #include <cstring>
 
 #include "base/bytes.h"
 #include "base/sha256.h"
+#include "pack/record/record_format.h"
+#include "pack/record/scan_record.h"
 
 namespace stanch {
 namespace {
 
-constexpr std::string_view kMagic = "STANREC1";
-constexpr std::size_t kKeySize = 32;
-constexpr std::size_t kChecksumSize = 32;
 constexpr std::uint32_t kNone = UINT32_MAX;  // an object that is absent
-
-struct Counts {
-  std::uint32_t objects = 0;
-  std::uint32_t absent = 0;
-  std::uint32_t traced = 0;
-  std::uint32_t commits = 0;
-  std::uint32_t parents = 0;
-  std::uint32_t tags = 0;
-  std::uint32_t trees = 0;
-  std::uint32_t entries = 0;
-
-  // Of all that follows the counts; nothing can overflow, as counts have 32 bits.
-  [[nodiscard]] std::uint64_t body_size() const {
-    return std::uint64_t{objects} * 21 + std::uint64_t{absent} * 20 + std::uint64_t{traced} * 4 +
-           std::uint64_t{commits} * 20 + std::uint64_t{parents} * 4 + std::uint64_t{tags} * 8 +
-           std::uint64_t{trees} * 8 + std::uint64_t{entries} * 8 + kChecksumSize;
-  }
-};
-
-class Writer {
- public:
-  explicit Writer(std::size_t size) { bytes_.reserve(size); }
-
-  void raw(const void* data, std::size_t size) {
-    bytes_.append(static_cast<const char*>(data), size);
-  }
-  template <std::unsigned_integral T>
-  void number(T value) {
-    char digits[sizeof value];
-    for (std::size_t at = sizeof value; at-- > 0; value = static_cast<T>(value >> 4 >> 4)) {
-      digits[at] = static_cast<char>(value & 0xff);
-    }
-    raw(digits, sizeof digits);
-  }
-  [[nodiscard]] std::string finish() && {
-    bytes_ += sha256(bytes_);
-    return std::move(bytes_);
-  }
-
- private:
-  std::string bytes_;
-};
 
 // Takes numbers from bytes whose size was compared with the counts beforehand.
 class Body {
@@ -95,7 +46,7 @@ class Body {
   const char* at_;
 };
 
-ScanRecord read_body(const Counts& counts, Body body) {
+ScanRecord read_body(const RecordCounts& counts, Body body) {
   ScanRecord record;
   record.objects = body.oids(counts.objects);
   record.standings.resize(counts.objects);
@@ -177,67 +128,26 @@ bool consistent(const ScanRecord& record) {
 
 }  // namespace
 
-std::string write_record(const ScanRecord& record, const RecordKey& key) {
-  const KnownHistory& history = record.history;
-  const RawHistory& links = history.commits;
-  const std::size_t counts[] = {record.objects.size(), record.absent.size(),  record.traced.size(),
-                                links.commits.size(),  links.parents.size(),  links.tags.size(),
-                                history.trees.size(),  history.entries.size()};
-  Writer out(record.objects.size() * 21 + links.commits.size() * 28 + history.trees.size() * 24);
-  out.raw(kMagic.data(), kMagic.size());
-  out.raw(key.data(), key.size());
-  for (const std::size_t count : counts) {
-    out.number(static_cast<std::uint32_t>(count));
-  }
-  out.raw(record.objects.data(), record.objects.size() * Oid::kSize);
-  out.raw(record.standings.data(), record.standings.size());
-  out.raw(record.absent.data(), record.absent.size() * Oid::kSize);
-  for (const std::uint32_t position : record.traced) {
-    out.number(position);
-  }
-  for (const RawHistory::Commit& commit : links.commits) {
-    out.number(commit.number);
-    out.number(commit.tree);
-    out.number(commit.first_parent);
-    out.number(static_cast<std::uint64_t>(commit.time));
-  }
-  for (const std::uint32_t parent : links.parents) {
-    out.number(parent);
-  }
-  for (const RawHistory::Tag& tag : links.tags) {
-    out.number(tag.number);
-    out.number(tag.target);
-  }
-  for (const KnownHistory::Tree& tree : history.trees) {
-    out.number(tree.number);
-    out.number(tree.first_entry);
-  }
-  for (const KnownHistory::Entry& entry : history.entries) {
-    out.number(entry.position);
-    out.number(entry.target);
-  }
-  return std::move(out).finish();
-}
-
 Result<ScanRecord> read_record(std::string_view bytes, const RecordKey& key) {
   ByteReader reader(bytes);
-  const auto magic = reader.take(kMagic.size());
-  const auto written_under = reader.take(kKeySize);
+  const auto magic = reader.take(kRecordMagic.size());
+  const auto written_under = reader.take(kRecordKeySize);
   if (!magic || !written_under) {
     return fail(ErrorKind::corrupt, "the record is cut off");
   }
-  if (*magic != kMagic || *written_under != key) {
+  if (*magic != kRecordMagic || *written_under != key) {
     return fail(ErrorKind::unsupported, "the record is of other rules or another version");
   }
-  Counts counts;
-  for (std::uint32_t Counts::*count :
-       {&Counts::objects, &Counts::absent, &Counts::traced, &Counts::commits, &Counts::parents,
-        &Counts::tags, &Counts::trees, &Counts::entries}) {
+  RecordCounts counts;
+  for (std::uint32_t RecordCounts::*count :
+       {&RecordCounts::objects, &RecordCounts::absent, &RecordCounts::traced,
+        &RecordCounts::commits, &RecordCounts::parents, &RecordCounts::tags, &RecordCounts::trees,
+        &RecordCounts::entries}) {
     counts.*count = reader.big_endian<std::uint32_t>().value_or(0);
   }
   if (reader.left() != counts.body_size() ||
-      sha256(bytes.substr(0, bytes.size() - kChecksumSize)) !=
-          bytes.substr(bytes.size() - kChecksumSize)) {
+      sha256(bytes.substr(0, bytes.size() - kRecordChecksumSize)) !=
+          bytes.substr(bytes.size() - kRecordChecksumSize)) {
     return fail(ErrorKind::corrupt, "the record's checksum is wrong");
   }
   ScanRecord record = read_body(counts, Body(bytes.substr(reader.position())));
