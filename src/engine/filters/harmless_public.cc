@@ -26,6 +26,12 @@ string_view around(string_view line, Range name, Range value) {
   return line.substr(begin, std::max(name.end, value.end) + kNear - begin);
 }
 
+// WEBHOOK_SIGNATURE of an environment may be what signatures are made with.
+bool is_setting(string_view line, Range name) {
+  return name.begin > 0 && name.begin < line.size() && line[name.begin - 1] == '_' &&
+         ascii::is_upper(line[name.begin]);
+}
+
 // Of a digest, as browsers make it, or of a page that says which scripts are its own. Longer ones
 // may be made for more than one message.
 bool is_nonce(string_view near, string_view value) {
@@ -73,7 +79,8 @@ string_view harmless_public_reason(string_view line, string_view letters, Range 
       std::to_array<string_view>({"key", "secret", "token", "salt", "passw", "private"});
   const string_view text = line.substr(value.begin, value.size());
   const bool signature = letters.ends_with("signature");
-  if ((signature || letters.ends_with("nonce")) && !holds_any(letters, kMakers)) {
+  if ((signature || letters.ends_with("nonce")) && !holds_any(letters, kMakers) &&
+      !is_setting(line, name)) {
     const string_view near = around(line, name, value);
     if (!holds(near, "oauth") && !holds(near, "consumer") && (signature || is_nonce(near, text))) {
       return signature ? "signature" : "nonce";

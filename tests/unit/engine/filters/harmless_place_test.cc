@@ -121,6 +121,7 @@ TEST(HarmlessPlace, KnowsSignatures) {
   }
   for (const char* line :
        {"|signature_secret|: |a08adc4c84a4|", "|SIGNATURE_KEY| = \"|a08adc4c84a4|\"",
+        "WEBHOOK_|SIGNATURE|=|a08adc4c84a4|",
         "OAuth oauth_nonce=\"x1\", |oauth_signature|=\"|5y5exVhjsQ|\""}) {
     EXPECT_EQ(place_reason(line), "") << line;
   }
