@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/rule_costs.h"
+#include "engine/search_time.h"
 #include "stanch/result.h"
 
 namespace stanch {

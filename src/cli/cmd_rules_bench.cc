@@ -13,6 +13,8 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "engine/rule_costs.h"
+#include "engine/rule_trial.h"
 
 namespace stanch {
 namespace {

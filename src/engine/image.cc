@@ -102,6 +102,50 @@ KeywordGate get_gate(Pieces& pieces) {
   return gate;
 }
 
+void put_patterns(std::string& out, const std::vector<CompiledPattern>& patterns) {
+  put(out, static_cast<std::uint32_t>(patterns.size()));
+  for (const CompiledPattern& pattern : patterns) {
+    put(out, pattern.hash);
+    put(out, pattern.widths.min);
+    put(out, pattern.widths.max);
+  }
+}
+
+// False when there are fewer than it says.
+bool get_patterns(Pieces& pieces, std::vector<CompiledPattern>& patterns) {
+  const auto count = pieces.get<std::uint32_t>();
+  if (count > pieces.left() / kPatternSize) {
+    return false;
+  }
+  patterns.resize(count);
+  for (CompiledPattern& pattern : patterns) {
+    pattern.hash = pieces.get<std::uint64_t>();
+    pattern.widths.min = pieces.get<std::uint16_t>();
+    pattern.widths.max = pieces.get<std::uint16_t>();
+  }
+  return true;
+}
+
+std::size_t aligned(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
+
+// The table of the databases, and behind it the databases themselves.
+void put_databases(std::string& out, const std::vector<Database>& databases,
+                   const std::vector<std::string>& bytes) {
+  put(out, static_cast<std::uint32_t>(databases.size()));
+  constexpr std::size_t kEntry = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
+  std::size_t offset = aligned(out.size() + databases.size() * kEntry);
+  for (std::size_t i = 0; i < databases.size(); ++i) {
+    put(out, static_cast<std::uint32_t>(databases[i].kind()));
+    put(out, static_cast<std::uint64_t>(bytes[i].size()));
+    put(out, static_cast<std::uint64_t>(offset));
+    offset = aligned(offset + bytes[i].size());
+  }
+  for (const std::string& database : bytes) {
+    out.resize(aligned(out.size()));
+    out.append(database);
+  }
+}
+
 tl::unexpected<Error> not_usable(std::string message) {
   return fail(ErrorKind::corrupt, std::move(message), "image of compiled rules");
 }
@@ -121,32 +165,12 @@ Result<std::string> write_image(const CompiledRules& compiled) {
   std::string image(kBodyStart, '\0');
   put(image, static_cast<std::uint32_t>(version.size()));
   image.append(version);
-  put(image, static_cast<std::uint32_t>(compiled.patterns.size()));
-  for (const CompiledPattern& pattern : compiled.patterns) {
-    put(image, pattern.hash);
-    put(image, pattern.widths.min);
-    put(image, pattern.widths.max);
-  }
+  put_patterns(image, compiled.patterns);
   put(image, static_cast<std::uint32_t>(compiled.gates.size()));
   for (const KeywordGate& gate : compiled.gates) {
     put_gate(image, gate);
   }
-  put(image, static_cast<std::uint32_t>(databases.size()));
-  const std::size_t entry = sizeof(std::uint32_t) + 2 * sizeof(std::uint64_t);
-  const auto aligned = [](std::size_t size) {
-    return (size + kAlignment - 1) / kAlignment * kAlignment;
-  };
-  std::size_t offset = aligned(image.size() + databases.size() * entry);
-  for (std::size_t i = 0; i < databases.size(); ++i) {
-    put(image, static_cast<std::uint32_t>(compiled.databases[i].kind()));
-    put(image, static_cast<std::uint64_t>(databases[i].size()));
-    put(image, static_cast<std::uint64_t>(offset));
-    offset = aligned(offset + databases[i].size());
-  }
-  for (const std::string& database : databases) {
-    image.resize(aligned(image.size()));
-    image.append(database);
-  }
+  put_databases(image, compiled.databases, databases);
   const std::uint64_t checksum = quick_hash(std::string_view(image).substr(kBodyStart));
   kMagic.copy(image.data(), kMagic.size());
   std::memcpy(image.data() + kMagic.size(), &checksum, sizeof checksum);
@@ -170,17 +194,8 @@ Result<CompiledRules> read_image(std::string_view bytes, ImageOrigin origin) {
     return not_usable("made by another version of Hyperscan");
   }
   CompiledRules compiled;
-  const auto rules = pieces.get<std::uint32_t>();
-  if (rules > pieces.left() / kPatternSize) {
+  if (!get_patterns(pieces, compiled.patterns)) {
     return not_usable("cut short");
-  }
-  compiled.patterns.reserve(rules);
-  for (std::uint32_t i = 0; i < rules; ++i) {
-    CompiledPattern pattern;
-    pattern.hash = pieces.get<std::uint64_t>();
-    pattern.widths.min = pieces.get<std::uint16_t>();
-    pattern.widths.max = pieces.get<std::uint16_t>();
-    compiled.patterns.push_back(pattern);
   }
   for (auto gates = pieces.get<std::uint32_t>(); gates > 0; --gates) {
     compiled.gates.push_back(get_gate(pieces));

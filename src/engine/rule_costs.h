@@ -8,17 +8,11 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "stanch/matcher.h"
+#include "engine/search_time.h"
 #include "stanch/result.h"
 #include "stanch/rule.h"
 
 namespace stanch {
-
-// A text to measure on, with kSlack bytes behind it.
-struct CorpusText {
-  std::string_view bytes;
-  TextClass text_class = TextClass::plain;
-};
 
 // Processor time that one rule costs on a corpus, in seconds.
 struct RuleCost {
@@ -58,24 +52,5 @@ struct RuleCostOptions {
 [[nodiscard]] Result<RuleCosts> measure_rule_costs(const RuleSet& rules,
                                                    std::span<const CorpusText> corpus,
                                                    const RuleCostOptions& options);
-
-// One search of the corpus by one thread: processor time, the least of `runs`.
-struct SearchTime {
-  double search = 0;
-  double judge = 0;
-  std::uint64_t candidates = 0;
-  std::uint64_t found = 0;
-  [[nodiscard]] double total() const { return search + judge; }
-};
-[[nodiscard]] Result<SearchTime> time_search(const Engine& engine,
-                                             std::span<const CorpusText> corpus, int runs);
-
-// What one rule alone takes of a clock's seconds, the mean of a few of them: how long measuring all
-// will take can be told from it.
-struct RuleTrial {
-  double compile = 0;
-  double search = 0;  // of the corpus, once
-};
-[[nodiscard]] Result<RuleTrial> try_rules(const RuleSet& rules, std::span<const CorpusText> corpus);
 
 }  // namespace stanch
