@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/file.h"
-#include "engine/assembly.h"
 #include "engine/compiled_rules.h"
+#include "engine/database_assembly.h"
 #include "engine/engine_matcher.h"
 #include "engine/generic/service_names.h"
 #include "engine/hyperscan_source.h"
@@ -34,7 +34,7 @@ std::string Engine::libraries() {
 
 Result<std::unique_ptr<Engine>> Engine::create(const RuleSet& rules, const EngineOptions& options) {
   const std::size_t count = rules.rules.size();
-  Assembly assembly(rules, options);
+  DatabaseAssembly assembly(rules, options);
   auto state = std::make_unique<State>(rules);
   if (Result<void> done = assembly.run(); !done) {
     return tl::unexpected(done.error());

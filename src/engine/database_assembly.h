@@ -17,10 +17,10 @@ namespace stanch {
 // The databases of an engine as they are put together. Those that are there already (the image
 // built into the program, a cache file) are used where they lie, and only what they lack is
 // compiled.
-class Assembly {
+class DatabaseAssembly {
  public:
   // Both must outlive the assembly.
-  Assembly(const RuleSet& rules, const EngineOptions& options)
+  DatabaseAssembly(const RuleSet& rules, const EngineOptions& options)
       : rules_(rules),
         options_(options),
         widths_(rules.rules.size()),

@@ -1,4 +1,4 @@
-#include "engine/assembly.h"
+#include "engine/database_assembly.h"
 
 #include <system_error>
 #include <unordered_map>
@@ -10,7 +10,7 @@
 
 namespace stanch {
 
-Result<void> Assembly::run() {
+Result<void> DatabaseAssembly::run() {
   if (!options_.image.empty()) {
     adopt_image(options_.image, ImageOrigin::embedded);
   }
@@ -29,7 +29,7 @@ Result<void> Assembly::run() {
   return uncovered().empty() ? Result<void>{} : compile_missing();
 }
 
-std::vector<const Rule*> Assembly::uncovered() const {
+std::vector<const Rule*> DatabaseAssembly::uncovered() const {
   std::vector<const Rule*> missing;
   for (std::size_t rule = 0; rule < rules_.rules.size(); ++rule) {
     if (!covered_[rule]) {
@@ -40,7 +40,7 @@ std::vector<const Rule*> Assembly::uncovered() const {
 }
 
 // Named after what has no database yet; empty when there is no such rule, or no cache.
-std::filesystem::path Assembly::cache_file() const {
+std::filesystem::path DatabaseAssembly::cache_file() const {
   const std::vector<const Rule*> missing = uncovered();
   if (options_.cache_dir.empty() || missing.empty()) {
     return {};
@@ -52,13 +52,13 @@ std::filesystem::path Assembly::cache_file() const {
   return options_.cache_dir / ("rules-" + sha256_hex(all).substr(0, 32) + ".db");
 }
 
-bool Assembly::adopt_image(std::string_view bytes, ImageOrigin origin) {
+bool DatabaseAssembly::adopt_image(std::string_view bytes, ImageOrigin origin) {
   Result<CompiledRules> image = read_image(bytes, origin);
   return image.has_value() && adopt(std::move(*image)).has_value();
 }
 
 // Adds databases. Fails, leaving all as it was, when they do not work here.
-Result<void> Assembly::adopt(CompiledRules compiled) {
+Result<void> DatabaseAssembly::adopt(CompiledRules compiled) {
   for (const Database& database : compiled.databases) {
     if (Result<void> fits = scratch_.fit(database); !fits) {
       return fits;
@@ -71,7 +71,7 @@ Result<void> Assembly::adopt(CompiledRules compiled) {
 }
 
 // Gives each of the bank's patterns to a rule that has the same one and no database.
-void Assembly::share_out(Bank& bank) {
+void DatabaseAssembly::share_out(Bank& bank) {
   const std::vector<CompiledPattern>& patterns = bank.compiled.patterns;
   bank.rule_of.assign(patterns.size(), Bank::kUnused);
   std::vector<bool> given(patterns.size());
@@ -109,7 +109,7 @@ void Assembly::share_out(Bank& bank) {
 }
 
 // Compiles what has no database yet, and keeps it for the next run.
-Result<void> Assembly::compile_missing() {
+Result<void> DatabaseAssembly::compile_missing() {
   if (options_.on_compile) {
     options_.on_compile();
   }
