@@ -13,6 +13,7 @@ struct HistoryTips {
     std::string name;
     Oid target;  // what the ref says: a commit, or an annotated tag
     bool selected = true;
+    bool shared = false;  // others have what it reaches
   };
   std::vector<Ref> refs;     // symbolic ones left out
   std::vector<Oid> others;   // reflog entries, heads of worktrees

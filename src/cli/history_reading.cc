@@ -22,7 +22,7 @@ Result<HistoryTips> history_tips(const Repository& repository, const RefList& re
   }
   for (const Ref& ref : refs.refs) {
     if (!ref.symbolic) {
-      tips.refs.push_back({ref.name, ref.target, ref.selected});
+      tips.refs.push_back({ref.name, ref.target, ref.selected, ref.shared});
     }
   }
   tips.others = std::move(*others);

@@ -2,8 +2,10 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "git/libgit2.h"
 #include "git/listing.h"
@@ -39,6 +41,16 @@ Result<void> peel(const Odb& objects, Ref& ref) {
     ref.peeled = record->target;
   }
   return fail(ErrorKind::corrupt, "tags are nested too deep", ref.target.hex());
+}
+
+// References that follow a remote, and those that hosts keep for what was proposed to them: of
+// GitHub, Bitbucket, GitLab and Gerrit. Who has one in a clone has fetched it.
+bool comes_from_elsewhere(std::string_view name) {
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"refs/remotes/", "refs/pull/", "refs/pull-requests/", "refs/merge-requests/",
+       "refs/keep-around/", "refs/pipelines/", "refs/changes/"});
+  return std::any_of(kPlaces.begin(), kPlaces.end(),
+                     [name](std::string_view place) { return name.starts_with(place); });
 }
 
 // References by name, in order: what each names, unless it has to be looked up.
@@ -141,6 +153,7 @@ Result<RefList> Repository::refs() const {
   for (const auto& [name, target] : *listed) {
     Ref ref;
     ref.name = name;
+    ref.shared = is_bare() || comes_from_elsewhere(name);
     ref.selected = selected_refs_.empty() ||
                    std::any_of(selected_refs_.begin(), selected_refs_.end(),
                                [&ref](const std::string& glob) { return matches(glob, ref.name); });

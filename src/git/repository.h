@@ -38,6 +38,9 @@ struct Ref {
   ObjectKind kind = ObjectKind::commit;
   bool symbolic = false;  // another name for a reference that is listed as well
   bool selected = true;   // see Repository::select_refs()
+  // Others have what it reaches: it follows a remote, or its host keeps it (refs/pull/1/head); of a
+  // bare repository all are, for what it holds was pushed to it or fetched.
+  bool shared = false;
 };
 
 // All references in order of name, and those that could not be read.

@@ -115,7 +115,6 @@ Result<void> Walk::fill_references() {
   }
   for (const Ref& ref : list->refs) {
     if (!ref.symbolic) {
-      const bool remote = ref.name.starts_with("refs/remotes/");
       sets_.each(contents_.reached_by(follow_tags(repository_.objects(), ref.target)),
                  [&](std::uint32_t secret) {
                    SecretLife& life = answer_.lives[secret];
@@ -123,7 +122,7 @@ Result<void> Walk::fill_references() {
                    if (++life.refs_total <= SecretLife::kRefs) {
                      life.refs.push_back(ref.name);
                    }
-                   life.pushed |= remote;
+                   life.pushed |= ref.shared;
                  });
     }
   }

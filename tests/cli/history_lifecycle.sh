@@ -28,3 +28,11 @@ run 1 "$STANCH" scan-history . --format text
 in_out "config/app.env"
 in_out "Ada Author"
 not_in_out "${line##*=}"
+
+# What a server holds was pushed to it, and what a mirror holds was fetched.
+git clone -q --mirror . ../mirror.git
+for mode in "" --exhaustive; do
+  run 1 "$STANCH" scan-history ../mirror.git $mode
+  in_out "pushed to a remote"
+  not_in_out "--amend"
+done

@@ -42,7 +42,7 @@ HistoryTips tips_of(const Repository& repository) {
   const auto refs = repository.refs();
   for (const Ref& ref : refs->refs) {
     if (!ref.symbolic) {
-      tips.refs.push_back({ref.name, ref.target});
+      tips.refs.push_back({ref.name, ref.target, ref.selected, ref.shared});
     }
   }
   tips.others = repository.tips().value();

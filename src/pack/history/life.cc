@@ -76,7 +76,7 @@ class Tracer {
       const std::uint32_t commit = commits_.find(commits_.peel(store_.find(ref.target)).back());
       if (commit != HistoryGraph::kNone) {
         starts.push_back(commit);
-        if (ref.name.starts_with("refs/remotes/")) {
+        if (ref.shared) {
           remote.push_back(commit);
         }
       }

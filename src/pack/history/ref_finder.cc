@@ -79,7 +79,7 @@ void RefFinder::note_straight(std::uint32_t ref, std::span<const std::uint32_t> 
       CommitLives::Life& life = lives_[secret];
       life.refs.push_back(ref);
       life.reachable = true;
-      life.pushed = life.pushed || tips_.refs[ref].name.starts_with("refs/remotes/");
+      life.pushed = life.pushed || tips_.refs[ref].shared;
     }
   }
 }

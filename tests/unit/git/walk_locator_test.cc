@@ -155,6 +155,17 @@ TEST(WalkLocator, PushedMeansOnARemoteTrackingRef) {
               ElementsAre("refs/heads/main", "refs/remotes/origin/main"));
 }
 
+TEST(WalkLocator, WhatHostsKeepAndWhatABareRepositoryHoldsWasPushed) {
+  GitFixture git;
+  const std::string proposed = git.commit_file("a", "proposed\n");
+  git.run("update-ref", "refs/pull/7/head", proposed);
+  const std::string local = git.commit_file("a", "local\n");
+  EXPECT_TRUE(Located(git, {proposed + ":a"}).life().pushed);
+  EXPECT_FALSE(Located(git, {local + ":a"}).life().pushed);
+  git.run("config", "core.bare", "true");
+  EXPECT_TRUE(Located(git, {local + ":a"}).life().pushed);
+}
+
 TEST(WalkLocator, MessagesArePlacesOfTheirOwnAndNeverRemoved) {
   GitFixture git;
   git.commit_file("a", "x\n");
