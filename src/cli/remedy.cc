@@ -145,7 +145,9 @@ std::vector<std::string> steps_for(const Finding& finding, Reach reach, const Wh
     case Reach::elsewhere:
     case Reach::pushed:
       if (finding.life->at_head && !path.empty()) {
-        steps.push_back(edit(path, fmt::format("git commit {}", path)));
+        steps.push_back(scan.repository->is_bare()
+                            ? fmt::format("take it out of {} in a clone, commit, and push", path)
+                            : edit(path, fmt::format("git commit {}", path)));
       }
       if (has_place(finding, "author")) {
         steps.emplace_back("it is an author's name or address: git filter-repo --mailmap FILE");

@@ -76,7 +76,9 @@ void RewritePlan::print_steps(StepPrinter& steps) const {
     }
     steps.command(command + " --replace-text " + file);
   }
-  steps.step("commit or put away what you have not committed: the work tree is reset");
+  if (!scan_.repository->is_bare()) {
+    steps.step("commit or put away what you have not committed: the work tree is reset");
+  }
   print_worktrees(steps);
   steps.step("keep a copy until all is well; it holds the secrets, so delete it then:");
   steps.command(fmt::format("git clone --mirror {} ../backup.git", shell_word(scan_.top.string())));
@@ -127,11 +129,14 @@ void RewritePlan::print_push(StepPrinter& steps) const {
   if (!pushed) {
     return;
   }
-  steps.step(
-      "replace what is on the remote (filter-repo has taken the remote out of the "
-      "configuration):");
-  steps.command("git remote add origin " + (url.empty() ? "URL" : shell_word(url)));
-  steps.command("git push --force --all origin && git push --force --tags origin");
+  // What others push to may be the remote itself.
+  if (!scan_.repository->is_bare() || !url.empty()) {
+    steps.step(
+        "replace what is on the remote (filter-repo has taken the remote out of the "
+        "configuration):");
+    steps.command("git remote add origin " + (url.empty() ? "URL" : shell_word(url)));
+    steps.command("git push --force --all origin && git push --force --tags origin");
+  }
   steps.step("everybody else clones afresh: a merge from an old clone brings it all back");
   steps.step(
       "forks and pull requests of the hosting service keep old commits: have it delete them");

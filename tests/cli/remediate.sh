@@ -154,3 +154,18 @@ run 0 "$STANCH" remediate "$print" --replace-text "$work/one.txt"
 run 0 "$STANCH" remediate
 in_out "stanch remediate --replace-text ../replace.txt"
 in_out "must find nothing"
+
+# Nothing can be edited in a bare repository, and what others push to has no remote of its own.
+new_repo served
+commit c.env "$line"
+git clone -q --bare . ../served.git
+cd ../served.git
+git remote remove origin
+run 0 "$STANCH" remediate
+in_out "pushed to a remote"
+in_out "take it out of c.env in a clone, commit, and push"
+in_out "git filter-repo --force"
+not_in_out "git commit c.env"
+not_in_out "put away"
+not_in_out "git remote add"
+masked
