@@ -22,9 +22,6 @@
 namespace stanch {
 namespace {
 
-constexpr std::array kSeverities = {Severity::critical, Severity::high, Severity::medium,
-                                    Severity::low};
-
 std::string_view base_name(std::string_view path) {
   while (path.size() > 1 && path.ends_with('/')) {
     path.remove_suffix(1);
@@ -60,7 +57,7 @@ class HtmlWriter {
          << "</style>\n</head>\n<body>\n";
     write_header(title);
     out_ << "<main>\n";
-    write_summary();
+    write_summary(page_);
     write_filters();
     for (const Finding* finding : findings_) {
       write_finding(page_, *finding);
@@ -110,68 +107,6 @@ class HtmlWriter {
     out_ << "</p></div>\n";
   }
 
-  void write_figure(std::string_view value, std::string_view label) {
-    out_ << "<div><b>" << value << "</b><span>" << label << "</span></div>\n";
-  }
-
-  template <class Test>
-  [[nodiscard]] std::string count_lives(Test test) const {
-    return with_separators(static_cast<std::uint64_t>(std::count_if(
-        report_.findings.begin(), report_.findings.end(), [&](const Finding& finding) {
-          return !finding.suppressed && finding.life && test(*finding.life);
-        })));
-  }
-
-  void write_summary() {
-    const std::uint64_t found = count_blocking(report_);
-    if (!report_.complete) {
-      out_ << "<p class=\"alert\"><b>Incomplete scan.</b> Some of it could not be scanned: this "
-              "result proves nothing about the rest. See what was not scanned below.</p>\n";
-    }
-    out_ << "<section class=\"summary\">\n<div class=\"panel verdict "
-         << (found > 0          ? "found"
-             : report_.complete ? "clean"
-                                : "unknown")
-         << "\"><div class=\"big\">" << with_separators(found) << "</div>"
-         << (found == 1 ? "secret" : "secrets") << " found\n";
-    write_severities(found);
-    out_ << "</div>\n<div class=\"panel figures\">\n";
-    write_figure(count_lives([](const SecretLife& life) { return life.pushed; }), "pushed");
-    write_figure(count_lives([](const SecretLife& life) { return life.at_head; }), "still at HEAD");
-    write_figure(count_lives([](const SecretLife& life) { return life.reachable && !life.pushed; }),
-                 "local only");
-    write_figure(with_separators(report_.suppressed), "suppressed");
-    write_figure(with_separators(report_.objects), "objects");
-    write_figure(human_bytes(report_.bytes), "of content");
-    write_figure(human_bytes(report_.bytes_scanned), "scanned");
-    write_figure(human_duration(report_.elapsed_ms), "taken");
-    out_ << "</div>\n</section>\n";
-  }
-
-  void write_severities(std::uint64_t found) {
-    std::map<Severity, std::uint64_t> count;
-    for (const Finding& finding : report_.findings) {
-      count[finding.rule->severity] += finding.suppressed ? 0 : 1;
-    }
-    std::string bar;
-    std::string legend;
-    double at = 0;
-    for (const Severity severity : kSeverities) {
-      if (count[severity] == 0) {
-        continue;
-      }
-      const double width = static_cast<double>(count[severity]) * 100 /
-                           static_cast<double>(std::max<std::uint64_t>(found, 1));
-      bar += fmt::format("<rect class=\"{}\" x=\"{:.2f}%\" width=\"{:.2f}%\" height=\"10\"/>",
-                         to_string(severity), at, width);
-      legend += fmt::format("<span><span class=\"dot {0}\"></span>{1} {0}</span>",
-                            to_string(severity), with_separators(count[severity]));
-      at += width;
-    }
-    out_ << "<svg class=\"bar\" aria-hidden=\"true\">" << bar << "</svg><div class=\"legend\">"
-         << legend << "</div>\n";
-  }
-
   void write_filters() {
     if (findings_.empty()) {
       return;
@@ -184,7 +119,7 @@ class HtmlWriter {
     }
     out_ << "<nav class=\"filters\" aria-label=\"Filters\"><input id=\"query\" type=\"search\" "
             "placeholder=\"Path, author, commit ...\" aria-label=\"Search\">\n";
-    for (const Severity severity : kSeverities) {
+    for (const Severity severity : kHtmlSeverities) {
       if (severities.count(severity) > 0) {
         out_ << fmt::format(
             "<button class=\"chip\" type=\"button\" value=\"{0}\" aria-pressed=\"true\"><span "

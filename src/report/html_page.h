@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "report/timeline.h"
 #include "stanch/finding.h"
 #include "stanch/reporter.h"
+#include "stanch/rule.h"
 
 namespace stanch {
 
@@ -24,6 +26,13 @@ struct HtmlPage {
     return markup(redactor.name(text));
   }
 };
+
+// Worst first.
+inline constexpr std::array kHtmlSeverities = {Severity::critical, Severity::high, Severity::medium,
+                                               Severity::low};
+
+// The verdict and its figures.
+void write_summary(const HtmlPage& page);
 
 void write_finding(const HtmlPage& page, const Finding& finding);
 

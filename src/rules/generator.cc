@@ -10,8 +10,8 @@
 #include <charconv>
 #include <set>
 
-#include "base/hex.h"
 #include "rules/encodings.h"
+#include "rules/text_wrappers.h"
 #include "rules/token_kind.h"
 
 namespace stanch {
@@ -59,64 +59,6 @@ std::string password(Random& random, std::size_t length) {
   return out;
 }
 
-std::string json_escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c == '"' || c == '\\' ? "\\" : "";
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string percent_encode(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (kBase62.find(c) != std::string_view::npos || c == '-' || c == '_' || c == '.' || c == '~') {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return out;
-}
-
-// Each line but the first moved right by four spaces, as in a YAML block.
-std::string indent(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    out += c;
-    out += c == '\n' ? "    " : "";
-  }
-  return out;
-}
-
-std::string signed_claims(Random& random, std::string_view claims) {
-  return encode_base64(R"({"alg":"HS256","typ":"JWT"})", kBase64Url, false) + "." +
-         encode_base64(claims, kBase64Url, false) + "." +
-         encode_base64(random.bytes(32), kBase64Url, false);
-}
-
-// Encodes a text that was expanded already.
-struct Wrapper {
-  std::string_view name;
-  std::string (*wrap)(Random& random, std::string_view text) = nullptr;
-};
-
-constexpr std::array<Wrapper, 7> kWrappers = {{
-    {"base64-of", [](Random&, std::string_view t) { return encode_base64(t, kBase64, true); }},
-    {"base64url-of",
-     [](Random&, std::string_view t) { return encode_base64(t, kBase64Url, false); }},
-    {"hex-of", [](Random&, std::string_view t) { return to_hex(t); }},
-    {"indent-of", [](Random&, std::string_view t) { return indent(t); }},
-    {"json-of", [](Random&, std::string_view t) { return json_escape(t); }},
-    {"jwt-of", signed_claims},
-    {"url-of", [](Random&, std::string_view t) { return percent_encode(t); }},
-}};
-
 const TokenKind* find_kind(std::string_view name) {
   for (const auto kinds :
        {checksummed_tokens(), azure_tokens(), structured_tokens(), private_keys()}) {
@@ -134,7 +76,7 @@ std::string known_names() {
   for (const CharacterClass& entry : kClasses) {
     names.insert(entry.name);
   }
-  for (const Wrapper& wrapper : kWrappers) {
+  for (const TextWrapper& wrapper : text_wrappers()) {
     names.insert(wrapper.name);
   }
   for (const auto kinds :
@@ -214,7 +156,7 @@ Result<std::string> Generator::value(std::string_view placeholder, int depth) {
   const std::string_view name = placeholder.substr(0, colon);
   const std::string_view argument =
       colon == std::string_view::npos ? std::string_view{} : placeholder.substr(colon + 1);
-  for (const Wrapper& wrapper : kWrappers) {
+  for (const TextWrapper& wrapper : text_wrappers()) {
     if (wrapper.name == name) {
       if (depth >= kMaxDepth) {
         return fail(ErrorKind::config, "placeholders are nested more than four deep");
