@@ -10,6 +10,7 @@
 #include "report/format.h"
 #include "report/redact.h"
 #include "report/view.h"
+#include "report/visible_prefix.h"
 #include "scan/path_patterns.h"
 #include "scan/sample_paths.h"
 

@@ -51,9 +51,6 @@ class Redactor {
   Needles names_;
 };
 
-// What a masked secret shows of itself: this many bytes of its start.
-std::size_t visible_prefix(const Rule& rule, std::string_view secret);
-
 // Stands for the hidden part of a secret.
 inline constexpr std::string_view kMask = "****";
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "report/visible_prefix.h"
 #include "sample.h"
 
 namespace stanch {
