@@ -114,21 +114,24 @@ bool is_camel_case(string_view s) {
   return first - s.begin() >= static_cast<std::ptrdiff_t>(kFirst) && first != s.end() && !capital;
 }
 
-// True for `Name: ` and nothing else, as members of structures are written in Go.
-bool is_member_of_go(string_view before) {
-  const auto start = before.find_first_not_of(" \t");
-  const auto colon = before.find(':');
-  return start != string_view::npos && colon != string_view::npos && start < colon &&
-         ascii::is_upper(before[start]) &&
-         std::all_of(before.begin() + static_cast<std::ptrdiff_t>(start),
-                     before.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_alnum) &&
-         std::any_of(before.begin() + static_cast<std::ptrdiff_t>(start),
-                     before.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_lower) &&
-         before.find_first_not_of(' ', colon + 1) == string_view::npos;
+// True where `Name: ` comes last, as members of structures are written in Go: first in the line, or
+// with blanks that put the values below one another.
+bool ends_with_member_of_go(string_view before) {
+  const auto colon = before.rfind(':');
+  if (colon == string_view::npos || before.find_first_not_of(' ', colon + 1) != string_view::npos) {
+    return false;
+  }
+  const auto blank = before.substr(0, colon).find_last_of(" \t");
+  const auto start = blank == string_view::npos ? 0 : blank + 1;
+  const string_view name = before.substr(start, colon - start);
+  const bool first = before.find_first_not_of(" \t") == start;
+  return !name.empty() && (first || before.ends_with("  ")) && ascii::is_upper(name[0]) &&
+         std::all_of(name.begin(), name.end(), ascii::is_alnum) &&
+         std::any_of(name.begin(), name.end(), ascii::is_lower);
 }
 
-// A member of an object at the end of its line: privateKey: privJwk, or in Go, where other values
-// have quotes, SecretKey:  svcSK2,
+// A variable as a member of an object: privateKey: NAME, another: NAME } where NAME is like
+// privJwk; or at the end of its line in Go, where other values have quotes: SecretKey:  NAME,
 bool is_member_variable(string_view line, Range secret) {
   const string_view before = line.substr(0, secret.begin);
   const string_view value = line.substr(secret.begin, secret.size());
@@ -137,8 +140,10 @@ bool is_member_variable(string_view line, Range secret) {
   }
   const bool name =
       ascii::is_lower(value[0]) && std::all_of(value.begin(), value.end(), ascii::is_word);
-  return ends_statement(line.substr(secret.end), ',') &&
-         ((name && is_member_of_go(before)) || (before.ends_with(": ") && is_camel_case(value)));
+  const string_view after = line.substr(secret.end);
+  const bool member = after.starts_with(',') || after.starts_with(" }") || after.starts_with('}');
+  return (name && ends_statement(after, ',') && ends_with_member_of_go(before)) ||
+         (member && before.ends_with(": ") && is_camel_case(value));
 }
 
 // The right side of an assignment in C and its relatives: x = a->b[C]; x = name + y; .x = name,
