@@ -12,6 +12,7 @@ constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 constexpr bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+constexpr bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 // Characters of an identifier.
 constexpr bool is_word(char c) { return is_alnum(c) || c == '_'; }
@@ -51,6 +52,10 @@ constexpr std::size_t find_caseless(std::string_view text, std::string_view word
     }
   }
   return std::string_view::npos;
+}
+
+constexpr bool holds_caseless(std::string_view text, std::string_view word) {
+  return find_caseless(text, word) != std::string_view::npos;
 }
 
 }  // namespace stanch::ascii

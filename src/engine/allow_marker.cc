@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 8> kMarkers = {
 
 std::string_view allow_marker(std::string_view line) {
   for (const std::string_view marker : kMarkers) {
-    if (ascii::find_caseless(line, marker) != std::string_view::npos) {
+    if (ascii::holds_caseless(line, marker)) {
       return marker;
     }
   }

@@ -153,7 +153,7 @@ Result<void> Judge::assess(const Case& c, Verdict& verdict) {
 bool Judge::has_keyword(const Case& c, Verdict& verdict) {
   const std::string_view context = view(c.text, c.context);
   const auto stands = [&](const std::string& keyword) {
-    return ascii::find_caseless(context, keyword) != std::string_view::npos;
+    return ascii::holds_caseless(context, keyword);
   };
   const std::vector<std::string>& keywords = c.prepared.keywords;
   return keywords.empty() || std::ranges::any_of(keywords, stands) ||
@@ -162,7 +162,7 @@ bool Judge::has_keyword(const Case& c, Verdict& verdict) {
 
 Result<bool> Judge::not_allowed(const Case& c, Verdict& verdict) {
   for (const std::string& word : c.prepared.allow_words) {
-    if (ascii::find_caseless(c.secret(), word) != std::string_view::npos) {
+    if (ascii::holds_caseless(c.secret(), word)) {
       return turn_down(verdict, "allow", word);
     }
   }
@@ -251,7 +251,7 @@ bool Judge::looks_real(const Case& c, Evidence& evidence, Verdict& verdict) {
     return turn_down(verdict, "harmless", reason);
   }
   // A pass phrase may be words, a token is not.
-  const bool password = ascii::find_caseless(c.rule().name, "password") != std::string_view::npos;
+  const bool password = ascii::holds_caseless(c.rule().name, "password");
   const bool context = !c.rule().outline.empty();
   if (!c.plan.generic() && !password &&
       (harmless_token(c.secret()) || (context && (is_name_of_words(c.secret()) ||

@@ -59,7 +59,7 @@ bool is_run(string_view name) {
 
 bool is_seen_by_others(string_view name) {
   constexpr auto kSeen = std::to_array<string_view>({"nonce", "salt", "signature", "verifier"});
-  return holds_any(name, kSeen) && ascii::find_caseless(name, "key") == string_view::npos;
+  return holds_any(name, kSeen) && !ascii::holds_caseless(name, "key");
 }
 
 bool names_example_host(string_view line) {
@@ -112,7 +112,7 @@ string_view harmless_name_reason(string_view name) {
     return "cache";
   }
   constexpr auto kMade = std::to_array<string_view>({"hashed", "sealed"});
-  if (holds_any(name, kMade) && ascii::find_caseless(name, "key") != string_view::npos) {
+  if (holds_any(name, kMade) && ascii::holds_caseless(name, "key")) {
     return "made-from";
   }
   if (is_run(name)) {

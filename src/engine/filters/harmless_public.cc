@@ -14,10 +14,6 @@ namespace {
 
 using std::string_view;
 
-bool holds(string_view text, string_view word) {
-  return ascii::find_caseless(text, word) != string_view::npos;
-}
-
 // What stands near name and value. Lines may be long, and names like these frequent.
 string_view around(string_view line, Range name, Range value) {
   constexpr std::uint32_t kNear = 120;
@@ -82,7 +78,8 @@ string_view harmless_public_reason(string_view line, string_view letters, Range 
   if ((signature || letters.ends_with("nonce")) && !holds_any(letters, kMakers) &&
       !is_setting(line, name)) {
     const string_view near = around(line, name, value);
-    if (!holds(near, "oauth") && !holds(near, "consumer") && (signature || is_nonce(near, text))) {
+    if (!ascii::holds_caseless(near, "oauth") && !ascii::holds_caseless(near, "consumer") &&
+        (signature || is_nonce(near, text))) {
       return signature ? "signature" : "nonce";
     }
   }

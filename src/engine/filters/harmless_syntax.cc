@@ -12,8 +12,6 @@ namespace {
 
 using std::string_view;
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
 string_view skip_space(string_view text) {
   const auto next = text.find_first_not_of(' ');
   return next == string_view::npos ? string_view{} : text.substr(next);
@@ -23,7 +21,7 @@ string_view skip_space(string_view text) {
 // next as in define(DB_PASSWORD, "...") or setopt(curl, CURLOPT_PASSWORD, "...").
 bool is_argument_before(string_view line, string_view called, Range name, Range value) {
   const string_view between = line.substr(name.end, value.begin - name.end);
-  if (!between.starts_with(',') || between.size() < 2 || !is_quote(between.back()) ||
+  if (!between.starts_with(',') || between.size() < 2 || !ascii::is_quote(between.back()) ||
       between.find_first_not_of(", ") != between.size() - 1 ||
       std::none_of(called.begin(), called.end(), ascii::is_lower)) {
     return false;
@@ -39,7 +37,7 @@ bool is_argument_before(string_view line, string_view called, Range name, Range 
 // check("user-1", token): another argument is what the call is about.
 bool is_argument_behind(string_view line, string_view letters, Range value) {
   constexpr auto kNouns = std::to_array<string_view>({"token", "password", "secret", "passwd"});
-  if (value.begin == 0 || value.end >= line.size() || !is_quote(line[value.end]) ||
+  if (value.begin == 0 || value.end >= line.size() || !ascii::is_quote(line[value.end]) ||
       line[value.begin - 1] != line[value.end]) {
     return false;
   }

@@ -36,8 +36,6 @@ bool is_verb(string_view line, string_view called, Range name, Range value) {
                      [after](string_view word) { return after.starts_with(word); });
 }
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
 // How a word of a list is written, where it is one: letters of one case, and signs that join them.
 enum class WordStyle { none, lower, upper };
 
@@ -57,7 +55,7 @@ WordStyle word_style(string_view word) {
 // A comma, with a quote of the same kind on either side, and white space: ", " between the items of
 // a list. 0 when `text` does not start with one.
 std::size_t joint_length(string_view text) {
-  if (text.size() < 3 || !is_quote(text[0]) || text[1] != ',') {
+  if (text.size() < 3 || !ascii::is_quote(text[0]) || text[1] != ',') {
     return 0;
   }
   const auto next = text.find_first_not_of(" \t", 2);
@@ -99,7 +97,7 @@ std::size_t word_length(string_view text) {
       std::find_if_not(text.begin(), text.end(), [](char c) { return is_letter(c) || c == '-'; });
   auto size = static_cast<std::size_t>(end - text.begin());
   size += size > 0 && size < text.size() && kPunctuation.find(text[size]) != text.npos ? 1 : 0;
-  return size == text.size() || text[size] == ' ' || is_quote(text[size]) ? size : 0;
+  return size == text.size() || text[size] == ' ' || ascii::is_quote(text[size]) ? size : 0;
 }
 
 // password: potrzebujemy Twojego hasla. Without quotes, a word that two more words follow, or one

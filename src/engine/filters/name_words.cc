@@ -34,9 +34,8 @@ bool opens_with(std::string_view name, std::string_view word) {
 }
 
 bool holds_any(std::string_view name, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [name](std::string_view word) {
-    return ascii::find_caseless(name, word) != std::string_view::npos;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [name](std::string_view word) { return ascii::holds_caseless(name, word); });
 }
 
 std::string plain_name(std::string_view name) {

@@ -58,8 +58,6 @@ bool starts_with_any(string_view s, const auto& prefixes) {
                      [s](string_view prefix) { return ascii::starts_with_caseless(s, prefix); });
 }
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
 // Purple7/v4/source.jpg: a path to a file of a kind that is no secret, or that holds one.
 bool is_file(string_view s) {
   constexpr auto kKinds = std::to_array<string_view>(
@@ -160,7 +158,7 @@ string_view reference_reason(string_view line, Range secret) {
     return "vault";
   }
   const string_view value = line.substr(secret.begin, secret.size());
-  const bool quoted = secret.begin > 0 && is_quote(line[secret.begin - 1]);
+  const bool quoted = secret.begin > 0 && ascii::is_quote(line[secret.begin - 1]);
   if (starts_with_any(value, kEnvironment)) {
     return "environment";
   }

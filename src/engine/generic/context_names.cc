@@ -35,9 +35,8 @@ std::vector<std::string> plain_choices(std::string_view group) {
 bool speaks_of_secrets(std::string_view name) {
   constexpr auto kKinds = std::to_array<std::string_view>(
       {"key", "token", "secret", "account", "auth", "client", "access", "pass"});
-  return std::any_of(kKinds.begin(), kKinds.end(), [&](std::string_view word) {
-    return ascii::find_caseless(name, word) != name.npos;
-  });
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [&](std::string_view word) { return ascii::holds_caseless(name, word); });
 }
 
 // "(?:\b|_)get[_-]?gist" without what may stand before it and between its parts.

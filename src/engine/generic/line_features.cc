@@ -69,8 +69,6 @@ FoundOperator find_operator(string_view gap, std::size_t from) {
   return {no_operator, gap.size(), gap.size()};
 }
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
 int quote_kind(char c) { return c == '"' ? 1 : c == '\'' ? 2 : c == '`' ? 3 : 0; }
 
 constexpr auto kUser = static_cast<std::uint8_t>(Feature::line_user);
@@ -169,7 +167,7 @@ void describe_context(string_view text, Features& f, std::size_t& quotes, std::s
   kLineWords.find(text,
                   [&](std::size_t g, std::size_t, std::size_t) { f[static_cast<Feature>(g)] = 1; });
   for (std::size_t i = 0; i < text.size(); ++i) {
-    quotes += is_quote(text[i]) ? 1 : 0;
+    quotes += ascii::is_quote(text[i]) ? 1 : 0;
     other += static_cast<unsigned char>(text[i]) >= 0x80 ? 1 : 0;
     words += ascii::is_alpha(text[i]) && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
   }
@@ -195,7 +193,7 @@ void describe_syntax(const MatchParts& parts, Features& features) {
   features[Feature::syntax_type] = typed ? 1 : 0;
   features[Feature::syntax_quote] = static_cast<float>(quote_kind(last));
   features[Feature::syntax_escaped] =
-      gap.size() >= 2 && is_quote(last) && gap[gap.size() - 2] == '\\' ? 1 : 0;
+      gap.size() >= 2 && ascii::is_quote(last) && gap[gap.size() - 2] == '\\' ? 1 : 0;
   features[Feature::syntax_name_quoted] = static_cast<float>(
       head.empty() ? 0 : quote_kind(head[0] == '\\' && head.size() > 1 ? head[1] : head[0]));
   features[Feature::syntax_space_before] = head.ends_with(" ") || head.ends_with("\t") ? 1 : 0;
@@ -204,7 +202,7 @@ void describe_syntax(const MatchParts& parts, Features& features) {
   features[Feature::syntax_before_name] =
       parts.before.empty() ? -1 : static_cast<float>(character_kind(parts.before.back()));
   string_view after = parts.after;
-  const bool closed = !after.empty() && is_quote(after[0]) && is_quote(last);
+  const bool closed = !after.empty() && ascii::is_quote(after[0]) && ascii::is_quote(last);
   if (closed) {
     after.remove_prefix(1);
   }

@@ -42,10 +42,6 @@ std::vector<std::size_t> part_starts(std::string_view name) {
   return starts;
 }
 
-bool holds(std::string_view name, std::string_view word) {
-  return ascii::find_caseless(name, word) != std::string_view::npos;
-}
-
 // The kind of secret, of those that services issue themselves, that `name` (plain) speaks of. Not
 // the secret access key: stores that speak S3 take what their owner made up.
 std::string_view issued_kind(std::string_view name) {
@@ -180,11 +176,12 @@ bool ServiceNames::has_token_prefix(std::string_view value) const {
 }
 
 bool ServiceNames::has_token_name(std::string_view name) const {
-  if (!(holds(name, "token") || holds(name, "key") || holds(name, "secret")) ||
-      holds(name, "pass") || holds(name, "pwd")) {
+  if (!(ascii::holds_caseless(name, "token") || ascii::holds_caseless(name, "key") ||
+        ascii::holds_caseless(name, "secret")) ||
+      ascii::holds_caseless(name, "pass") || ascii::holds_caseless(name, "pwd")) {
     return false;
   }
-  const bool secret = holds(name, "secret");
+  const bool secret = ascii::holds_caseless(name, "secret");
   const std::string_view kind = secret ? issued_kind(plain(name)) : "";
   std::call_once(read_, [this] { read_rules(); });
   const std::vector<std::size_t> starts = part_starts(name);
